@@ -1,0 +1,22 @@
+using LiveTalk.Domain.Participants;
+
+namespace LiveTalk.Domain.Changes;
+
+/// <summary>One change that somebody wants of a thread. Already checked for form; <see cref="ChangeRules"/> checks it against the thread.</summary>
+public abstract record Change
+{
+    /// <summary>The thread to change.</summary>
+    public required Guid Thread { get; init; }
+
+    /// <summary>The client's key: with the same author it makes the change safe to repeat, for ever (R3).</summary>
+    public required Guid Key { get; init; }
+
+    /// <summary>Who wants it.</summary>
+    public required Participant Author { get; init; }
+
+    /// <summary>16 bytes that differ where two requests differ, for when a key comes again. Made from what the client sent, not from what was rendered.</summary>
+    public abstract byte[] Fingerprint();
+
+    /// <summary>Which comments must be known to decide it.</summary>
+    public virtual IEnumerable<Guid> NeededComments => [];
+}

@@ -1,0 +1,143 @@
+using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Threads;
+
+namespace LiveTalk.Domain.Changes;
+
+/// <summary>The state of a batch while it is being decided: what was loaded, plus what the changes before did to it.</summary>
+internal sealed class ChangeWork(ChangeState loaded)
+{
+    private readonly Dictionary<Guid, CommentThread> _threads = new(loaded.Threads);
+    private readonly Dictionary<Guid, Comment> _comments = new(loaded.Comments);
+    private readonly Dictionary<ChangeKey, RecordedChange> _keys = new(loaded.Keys);
+    private readonly HashSet<GivenReaction> _given = [.. loaded.Reactions];
+    private readonly HashSet<Guid> _touchedThreads = [];
+    private readonly List<Guid> _created = [];
+    private readonly HashSet<Guid> _updated = [];
+    private readonly List<EncodedEvent> _events = [];
+    private readonly List<KeyValuePair<ChangeKey, RecordedChange>> _newKeys = [];
+    private readonly List<Notice> _notices = [];
+
+    public DateTimeOffset Now => loaded.Now;
+
+    public IReadOnlyList<Notice> Notices => _notices;
+
+    public CommentThread Thread(Guid id) => _threads.GetValueOrDefault(id) ?? throw Refuse.NoThread();
+
+    public Comment Comment(CommentThread thread, Guid id) =>
+        _comments.GetValueOrDefault(id) is { } comment && comment.Thread == thread.Id ? comment : throw Refuse.NoComment();
+
+    /// <summary>The comment that an earlier change made, by its key.</summary>
+    public Guid? ByKey(ChangeKey key) => _keys.GetValueOrDefault(key)?.Comment;
+
+    public bool IsGiven(GivenReaction reaction) => _given.Contains(reaction);
+
+    public void Give(GivenReaction reaction, bool on)
+    {
+        _ = on ? _given.Add(reaction) : _given.Remove(reaction);
+    }
+
+    public void Tell(Notice notice) => _notices.Add(notice);
+
+    /// <summary>The first result of a change whose key was used before; null where the key is new.</summary>
+    public ChangeResult? Repeat(Change change)
+    {
+        if (!_keys.TryGetValue(KeyOf(change), out var first))
+        {
+            return null;
+        }
+
+        if (!first.Fingerprint.AsSpan().SequenceEqual(change.Fingerprint()))
+        {
+            throw new LiveTalkException(ErrorCode.Conflict, "This key was used before for something else. Use a new key for a new change.");
+        }
+
+        // The event holds the comment as it was then; once the log is trimmed, the comment as it is now has to do. The source
+        // is the request's own: the fingerprints agree.
+        var now = first.Comment is { } id ? _comments.GetValueOrDefault(id) : null;
+        var then = first.Event?.Value;
+        var comment = then?.Comment ?? (then?.Reactions is null ? now : now! with { Reactions = then.Reactions, ReactedBy = then.ReactedBy });
+        var body = change switch { PostComment post => post.Body, EditComment edit => edit.Body, _ => comment?.Body };
+        return new() { Seq = first.Seq, Comment = comment is null ? null : comment with { Body = body }, Repeated = true };
+    }
+
+    public ChangeResult Create(Change change, CommentThread thread, Comment comment)
+    {
+        _created.Add(comment.Id);
+        _threads[thread.Id] = thread with { Comments = thread.Comments + 1 };
+        return Append(change, comment, new() { Seq = comment.Seq, Type = EventTypes.CommentCreated, At = Now, Comment = comment with { Body = null } });
+    }
+
+    public ChangeResult Replace(Change change, CommentThread thread, Comment comment, string type)
+    {
+        _updated.Add(comment.Id);
+        var next = new ThreadEvent { Seq = thread.Seq + 1, Type = type, At = Now };
+        return Append(change, comment, type == EventTypes.CommentReactions
+            ? next with { Id = comment.Id, Reactions = comment.Reactions, ReactedBy = comment.ReactedBy }
+            : next with { Comment = comment with { Body = null } });
+    }
+
+    public ChangeResult Remove(Change change, CommentThread thread, Comment comment)
+    {
+        _updated.Add(comment.Id);
+        _threads[thread.Id] = thread with { Comments = thread.Comments - 1 };
+        return Append(change, comment, new()
+        {
+            Seq = thread.Seq + 1,
+            Type = EventTypes.CommentRemoved,
+            At = Now,
+            Id = comment.Id,
+            By = comment.RemovedBy,
+        });
+    }
+
+    public ChangeResult Update(Change change, CommentThread next)
+    {
+        _threads[next.Id] = next;
+        var seq = next.Seq + 1;
+        return Append(change, null, new() { Seq = seq, Type = EventTypes.ThreadUpdated, At = Now, Thread = next with { Seq = seq } });
+    }
+
+    /// <summary>A change that finds everything as it wants it: no event, but its key is remembered, so that a late repeat stays without effect.</summary>
+    public ChangeResult Nothing(Change change, Comment? comment)
+    {
+        Record(change, new(change.Fingerprint(), 0, comment?.Id, null));
+        return new() { Seq = 0, Comment = comment };
+    }
+
+    public ChangeSet ToChangeSet() => new()
+    {
+        Threads = [.. _touchedThreads.Order().Select(id => _threads[id])],
+        Created = [.. _created.Select(id => _comments[id])],
+        Updated = [.. _updated.Where(id => !_created.Contains(id)).Select(id => _comments[id])],
+        Events = _events,
+        Keys = _newKeys,
+        Given = [.. _given.Where(g => !loaded.Reactions.Contains(g))],
+        Taken = [.. loaded.Reactions.Where(g => !_given.Contains(g))],
+    };
+
+    private static ChangeKey KeyOf(Change change) => new(change.Thread, change.Author.Id, change.Key);
+
+    private ChangeResult Append(Change change, Comment? comment, ThreadEvent value)
+    {
+        var id = change.Thread;
+        _threads[id] = _threads[id] with { Seq = value.Seq };
+        _touchedThreads.Add(id);
+        if (comment is not null)
+        {
+            _comments[comment.Id] = comment;
+        }
+
+        var encoded = EncodedEvent.Encode(id, value);
+        _events.Add(encoded);
+        Record(change, new(change.Fingerprint(), value.Seq, comment?.Id, encoded));
+        return new() { Seq = value.Seq, Comment = comment };
+    }
+
+    private void Record(Change change, RecordedChange record)
+    {
+        var key = KeyOf(change);
+        _keys[key] = record;
+        _newKeys.Add(new(key, record));
+    }
+}

@@ -1,0 +1,170 @@
+using System.Threading.Channels;
+using LiveTalk.Domain.Backplane;
+using LiveTalk.Domain.Errors;
+
+namespace LiveTalk.Domain.Changes;
+
+/// <summary>
+/// Group commit: collects the changes of a node, across threads, and commits them together. There is no timer: the next batch is whatever
+/// queued while the last one was being committed, so a lone change goes at once and 64 posters cost about one disk flush.
+/// </summary>
+/// <remarks>
+/// Thread-safe. A change is answered only after its commit (R2), and announced in commit order. A commit whose answer was lost is repeated as it is:
+/// the keys settle whether it had happened (R3, R8).
+/// </remarks>
+public sealed class ChangeWriter : IAsyncDisposable
+{
+    private readonly IChangeStore _store;
+    private readonly IBackplane _backplane;
+    private readonly TimeProvider _clock;
+    private readonly ChangeWriterOptions _options;
+    private readonly IChangeWriterObserver _observer;
+    private readonly Channel<Waiting> _queue;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _loop;
+
+    /// <summary>Starts the writer.</summary>
+    public ChangeWriter(
+        IChangeStore store, IBackplane backplane, TimeProvider clock, ChangeWriterOptions? options = null, IChangeWriterObserver? observer = null)
+    {
+        _store = store;
+        _backplane = backplane;
+        _clock = clock;
+        _options = options ?? new();
+        _observer = observer ?? IChangeWriterObserver.None;
+        _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(_options.MaxWaiting) { SingleReader = true });
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>How many changes wait, the batch in flight not counted.</summary>
+    public int Queued => _queue.Reader.Count;
+
+    /// <summary>Commits one change.</summary>
+    /// <returns>Its result, once it is durable; the first result where its key was used before.</returns>
+    /// <exception cref="LiveTalkException">
+    /// A rule refused it, and nothing changed; or <see cref="ErrorCode.Unavailable"/>: the queue is full, or the database could not say in time whether it committed.
+    /// Then the same change may be repeated with the same key.
+    /// </exception>
+    public Task<ChangeResult> SubmitAsync(Change change)
+    {
+        var waiting = new Waiting(change);
+        return _queue.Writer.TryWrite(waiting) ? waiting.Answer.Task : Task.FromException<ChangeResult>(Refuse.Unavailable());
+    }
+
+    /// <summary>Takes no more changes, finishes those accepted, and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<Waiting>(_options.MaxBatch);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out var next))
+            {
+                batch.Add(next);
+            }
+
+            await SettleAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    /// <summary>Brings every change of a batch to an end, whatever happens.</summary>
+    private async Task SettleAsync(IReadOnlyList<Waiting> batch)
+    {
+        try
+        {
+            var started = _clock.GetTimestamp();
+            var decision = await CommitAsync(batch);
+            Announce(batch, decision);
+            Answer(batch, decision);
+            _observer.Committed(batch.Count, _clock.GetElapsedTime(started));
+        }
+        catch (LiveTalkException unavailable)
+        {
+            _observer.Failed(batch.Count, unavailable);
+            foreach (var waiting in batch)
+            {
+                waiting.Answer.TrySetException(Refuse.Unavailable(unavailable));
+            }
+        }
+        catch (Exception) when (batch.Count > 1)
+        {
+            // One change that the database cannot take must not take the others with it: each goes alone.
+            foreach (var waiting in batch)
+            {
+                await SettleAsync([waiting]);
+            }
+        }
+        catch (Exception error)
+        {
+            _observer.Failed(1, error);
+            batch[0].Answer.TrySetException(Refuse.Unavailable(error));
+        }
+    }
+
+    private async Task<BatchDecision> CommitAsync(IReadOnlyList<Waiting> batch)
+    {
+        Change[] changes = [.. batch.Select(w => w.Change)];
+        var scope = ChangeScope.Of(changes);
+        var started = _clock.GetTimestamp();
+        while (true)
+        {
+            BatchDecision? decision = null;
+            try
+            {
+                await _store.CommitAsync(scope, state => (decision = ChangeRules.Decide(state, changes)).Writes, _stop.Token);
+                return decision!;
+            }
+            catch (LiveTalkException e) when (e.Code == ErrorCode.Unavailable && _clock.GetElapsedTime(started) < _options.GiveUpAfter)
+            {
+                _observer.Retried(batch.Count, e);
+                await Task.Delay(_options.RetryDelay, _clock);
+            }
+        }
+    }
+
+    private void Announce(IReadOnlyList<Waiting> batch, BatchDecision decision)
+    {
+        foreach (var events in decision.Writes.Events.GroupBy(e => e.Thread))
+        {
+            Threads.EncodedEvent[] list = [.. events];
+            _backplane.Publish(new ThreadBatch(events.Key, list[^1].Seq, list));
+        }
+
+        for (var i = 0; i < batch.Count; i++)
+        {
+            // A repeated change may be one whose commit's answer was lost: then nobody announced it yet.
+            if (decision.Decisions[i].Result is { Repeated: true, Seq: > 0 } first)
+            {
+                _backplane.Publish(new ThreadBatch(batch[i].Change.Thread, first.Seq, []));
+            }
+        }
+
+        foreach (var notice in decision.Notices)
+        {
+            _backplane.Publish(notice);
+        }
+    }
+
+    private static void Answer(IReadOnlyList<Waiting> batch, BatchDecision decision)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var (result, refusal) = decision.Decisions[i];
+            _ = result is not null ? batch[i].Answer.TrySetResult(result) : batch[i].Answer.TrySetException(refusal!);
+        }
+    }
+
+    private sealed class Waiting(Change change)
+    {
+        public Change Change => change;
+
+        public TaskCompletionSource<ChangeResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

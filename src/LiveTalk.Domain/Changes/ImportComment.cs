@@ -1,0 +1,35 @@
+using LiveTalk.Domain.Comments;
+
+namespace LiveTalk.Domain.Changes;
+
+/// <summary>Takes over a comment from another system: with its own time, without limits, windows or notices.</summary>
+/// <remarks>
+/// <see cref="Change.Key"/> is made from the source's id, so that importing again changes nothing. Its fingerprint is the key alone: a comment
+/// whose text changed at the source since is "already there", not a conflict. Threads that are closed take imports.
+/// </remarks>
+public sealed record ImportComment : Change
+{
+    /// <summary>The new comment's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>When it was written, by its source.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The source text, cleaned.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>What may be shown of it.</summary>
+    public required RenderedComment Rendered { get; init; }
+
+    /// <summary>
+    /// The key of the import that this one answers: resolved to that comment's id, whether it came in this batch or years ago; one that is not found puts the
+    /// comment at the top level.
+    /// </summary>
+    public ChangeKey? ParentKey { get; init; }
+
+    /// <summary>One of <see cref="CommentKinds"/>.</summary>
+    public string Kind { get; init; } = CommentKinds.Comment;
+
+    /// <inheritdoc />
+    public override byte[] Fingerprint() => ChangeFingerprint.Of("import", Key.ToString());
+}

@@ -1,0 +1,11 @@
+namespace LiveTalk.Domain.Comments;
+
+/// <summary>What sort of message a comment is.</summary>
+public static class CommentKinds
+{
+    /// <summary>Words of a person: the default.</summary>
+    public const string Comment = "comment";
+
+    /// <summary>A page elsewhere that links to the post (pingback, trackback); shown in a group of its own.</summary>
+    public const string Link = "link";
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Sites;
+using LiveTalk.Domain.Threads;
+
+namespace LiveTalk.Domain.Json;
+
+/// <summary>Generated serialization of the domain's types; use it through <see cref="LiveTalkJson"/>, which adds the rules.</summary>
+[JsonSerializable(typeof(ThreadEvent))]
+[JsonSerializable(typeof(Comment))]
+[JsonSerializable(typeof(CommentThread))]
+[JsonSerializable(typeof(Participant))]
+[JsonSerializable(typeof(SiteSettings))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<Comment>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, int>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, IReadOnlyList<PersonName>>))]
+public sealed partial class LiveTalkJsonContext : JsonSerializerContext;

@@ -1,0 +1,34 @@
+using LiveTalk.Domain.Comments;
+
+namespace LiveTalk.Domain.Threads;
+
+/// <summary>One change of a thread, in the shape in which clients see it. Which members are set follows from <see cref="Type"/>.</summary>
+public sealed record ThreadEvent
+{
+    /// <summary>1, 2, 3, ... per thread, with no gap.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>One of <see cref="EventTypes"/>, or a newer one.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>When it was committed, by the database's clock, in whole milliseconds.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>For created and edited: the whole comment, without its source.</summary>
+    public Comment? Comment { get; init; }
+
+    /// <summary>For removed and reactions: which comment.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>For removed: <c>author</c> or <c>moderator</c>.</summary>
+    public string? By { get; init; }
+
+    /// <summary>For reactions: the counts as they are now, by reaction; only those above zero.</summary>
+    public IReadOnlyDictionary<string, int>? Reactions { get; init; }
+
+    /// <summary>For reactions: up to <see cref="ReactionTally.MaxNamed"/> people per reaction.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<PersonName>>? ReactedBy { get; init; }
+
+    /// <summary>For updated: the thread as it is at this number.</summary>
+    public CommentThread? Thread { get; init; }
+}

@@ -1,0 +1,81 @@
+using LiveTalk.Domain.Comments;
+
+namespace LiveTalk.Domain.Threads;
+
+/// <summary>A thread with its newest comments, true at <see cref="CommentThread.Seq"/>.</summary>
+/// <remarks>
+/// Immutable. For every event, the old snapshot with <see cref="Apply"/> equals a snapshot loaded freshly after it (R6): that is what lets a
+/// room answer joins from memory and a client continue from any number.
+/// </remarks>
+/// <param name="Thread">The thread itself.</param>
+/// <param name="Comments">The newest comments, ascending by number, at most <paramref name="Window"/>.</param>
+/// <param name="More">Whether older comments exist.</param>
+/// <param name="Window">How many comments the snapshot keeps, at least 1.</param>
+public sealed record ThreadSnapshot(CommentThread Thread, IReadOnlyList<Comment> Comments, bool More, int Window)
+{
+    /// <summary>The state after one more event.</summary>
+    /// <param name="change">The next event. One at or below the snapshot's own number changes nothing.</param>
+    /// <exception cref="InvalidOperationException">The event leaves a gap: its number is not the next one.</exception>
+    public ThreadSnapshot Apply(ThreadEvent change)
+    {
+        if (change.Seq <= Thread.Seq)
+        {
+            return this;
+        }
+
+        if (change.Seq != Thread.Seq + 1)
+        {
+            throw new InvalidOperationException($"Event {change.Seq} cannot follow {Thread.Seq}.");
+        }
+
+        var next = change.Type switch
+        {
+            EventTypes.CommentCreated => Create(change.Comment!),
+            EventTypes.CommentEdited => Replace(change.Comment!.Id, _ => change.Comment),
+            EventTypes.CommentRemoved => Remove(change),
+            EventTypes.CommentReactions => Replace(change.Id!.Value, c => c with { Reactions = change.Reactions!, ReactedBy = change.ReactedBy }),
+            EventTypes.ThreadUpdated => this with { Thread = change.Thread! },
+            _ => this,
+        };
+        return next with { Thread = next.Thread with { Seq = change.Seq } };
+    }
+
+    /// <summary>The newest <paramref name="limit"/> comments of this snapshot as a snapshot of their own.</summary>
+    public ThreadSnapshot Newest(int limit) => limit >= Comments.Count
+        ? this
+        : this with { Comments = [.. Comments.Skip(Comments.Count - limit)], More = true, Window = limit };
+
+    private ThreadSnapshot Create(Comment comment)
+    {
+        var thread = Thread with { Comments = Thread.Comments + 1 };
+        var overflow = Comments.Count + 1 > Window;
+        List<Comment> comments = new(Math.Min(Comments.Count + 1, Window));
+        comments.AddRange(overflow ? Comments.Skip(Comments.Count + 1 - Window) : Comments);
+        comments.Add(comment);
+        return this with { Thread = thread, Comments = comments, More = More || overflow };
+    }
+
+    private ThreadSnapshot Remove(ThreadEvent change)
+    {
+        var next = Replace(change.Id!.Value, c => c.AsRemoved(change.At, change.By!));
+        return next with { Thread = Thread with { Comments = Thread.Comments - 1 } };
+    }
+
+    private ThreadSnapshot Replace(Guid id, Func<Comment, Comment> edit)
+    {
+        var index = Comments.Count - 1;
+        while (index >= 0 && Comments[index].Id != id)
+        {
+            index--;
+        }
+
+        if (index < 0)
+        {
+            return this;
+        }
+
+        var comments = Comments.ToArray();
+        comments[index] = edit(comments[index]);
+        return this with { Comments = comments };
+    }
+}
