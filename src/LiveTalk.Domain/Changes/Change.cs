@@ -19,4 +19,7 @@ public abstract record Change
 
     /// <summary>Which comments must be known to decide it.</summary>
     public virtual IEnumerable<Guid> NeededComments => [];
+
+    /// <summary>The texts it would store; those that no database can keep are refused.</summary>
+    public virtual IEnumerable<string?> Texts => [];
 }

@@ -1,6 +1,7 @@
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Domain.Changes;
@@ -39,6 +40,7 @@ public static class ChangeRules
             return first;
         }
 
+        StorableText.Require([.. change.Texts]);
         var thread = work.Thread(change.Thread);
         return change switch
         {

@@ -21,5 +21,8 @@ public sealed record EditComment : Change
     public override IEnumerable<Guid> NeededComments => [Id];
 
     /// <inheritdoc />
+    public override IEnumerable<string?> Texts => [Body, Rendered.Html];
+
+    /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("edit", Id.ToString(), Body);
 }

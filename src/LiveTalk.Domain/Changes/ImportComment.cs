@@ -31,5 +31,8 @@ public sealed record ImportComment : Change
     public string Kind { get; init; } = CommentKinds.Comment;
 
     /// <inheritdoc />
+    public override IEnumerable<string?> Texts => [Body, Rendered.Html, Kind];
+
+    /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("import", Key.ToString());
 }

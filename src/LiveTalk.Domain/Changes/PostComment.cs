@@ -24,5 +24,8 @@ public sealed record PostComment : Change
     public override IEnumerable<Guid> NeededComments => Parent is { } parent ? [parent] : [];
 
     /// <inheritdoc />
+    public override IEnumerable<string?> Texts => [Body, Rendered.Html, Kind];
+
+    /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("post", Body, Parent?.ToString(), Kind);
 }

@@ -16,5 +16,8 @@ public sealed record ReactToComment : Change
     public override IEnumerable<Guid> NeededComments => [Id];
 
     /// <inheritdoc />
+    public override IEnumerable<string?> Texts => [Reaction];
+
+    /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("react", Id.ToString(), Reaction, On ? "on" : "off");
 }

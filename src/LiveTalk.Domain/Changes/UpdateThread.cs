@@ -15,5 +15,8 @@ public sealed record UpdateThread : Change
     public string? Url { get; init; }
 
     /// <inheritdoc />
+    public override IEnumerable<string?> Texts => [Title, Url];
+
+    /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("thread", State?.ToString(), Title, Url);
 }

@@ -1,0 +1,28 @@
+using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Sites;
+using LiveTalk.Domain.Threads;
+
+namespace LiveTalk.Domain.Storage;
+
+/// <summary>Every port over one database. Thread-safe; one per process. Disposing closes all connections.</summary>
+public interface IStorage : IAsyncDisposable
+{
+    /// <summary>The database as a whole.</summary>
+    IDatabase Database { get; }
+
+    /// <summary>Reads threads.</summary>
+    IThreadStore Threads { get; }
+
+    /// <summary>Commits changes.</summary>
+    IChangeStore Changes { get; }
+
+    /// <summary>Keeps people.</summary>
+    IParticipantStore Participants { get; }
+
+    /// <summary>Keeps sites.</summary>
+    ISiteStore Sites { get; }
+
+    /// <summary>Keeps the setup code.</summary>
+    ISetupStore Setup { get; }
+}
