@@ -1,0 +1,94 @@
+using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Json;
+
+namespace LiveTalk.Storage.Sqlite.Rows;
+
+/// <summary>A row of comments.</summary>
+internal sealed class CommentRow
+{
+    /// <summary>All columns, the source included.</summary>
+    public const string Columns = $"{WithoutSource}, body as Body";
+
+    /// <summary>What may be shown.</summary>
+    public const string WithoutSource =
+        """
+        id, thread, seq, parent, author, html, kind, at, edited_at as EditedAt,
+        removed_at as RemovedAt, removed_by as RemovedBy, status, reactions, reacted_by as ReactedBy
+        """;
+
+    public required string Id { get; init; }
+
+    public required string Thread { get; init; }
+
+    public long Seq { get; init; }
+
+    public string? Parent { get; init; }
+
+    /// <summary>Used for writing only; reading takes it from <see cref="Author"/>.</summary>
+    public string? AuthorId { get; init; }
+
+    public required string Author { get; init; }
+
+    public string? Body { get; init; }
+
+    public required string Html { get; init; }
+
+    public required string Kind { get; init; }
+
+    public long At { get; init; }
+
+    public long? EditedAt { get; init; }
+
+    public long? RemovedAt { get; init; }
+
+    public string? RemovedBy { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? Reactions { get; init; }
+
+    public string? ReactedBy { get; init; }
+
+    public Comment ToComment() => new()
+    {
+        Id = Guid.Parse(Id),
+        Seq = Seq,
+        Thread = Guid.Parse(Thread),
+        Parent = Parent is null ? null : Guid.Parse(Parent),
+        Author = SqliteText.FromJson(Author, LiveTalkJson.Context.Participant),
+        Html = Html,
+        Body = Body,
+        Kind = Kind,
+        At = At.ToTime(),
+        EditedAt = EditedAt?.ToTime(),
+        RemovedAt = RemovedAt?.ToTime(),
+        RemovedBy = RemovedBy,
+        Status = Status,
+        Reactions = Reactions is null ? ReactionTally.NoCounts : SqliteText.FromJson(Reactions, LiveTalkJson.Context.IReadOnlyDictionaryStringInt32),
+        ReactedBy = ReactedBy is null
+            ? null
+            : SqliteText.FromJson(ReactedBy, LiveTalkJson.Context.IReadOnlyDictionaryStringIReadOnlyListPersonName),
+    };
+
+    public static CommentRow Of(Comment comment) => new()
+    {
+        Id = comment.Id.ToText(),
+        Thread = comment.Thread.ToText(),
+        Seq = comment.Seq,
+        Parent = comment.Parent?.ToText(),
+        AuthorId = comment.Author.Id.ToText(),
+        Author = SqliteText.ToJson(comment.Author, LiveTalkJson.Context.Participant),
+        Body = comment.Body,
+        Html = comment.Html,
+        Kind = comment.Kind,
+        At = comment.At.ToColumn(),
+        EditedAt = comment.EditedAt?.ToColumn(),
+        RemovedAt = comment.RemovedAt?.ToColumn(),
+        RemovedBy = comment.RemovedBy,
+        Status = comment.Status,
+        Reactions = comment.Reactions.Count == 0 ? null : SqliteText.ToJson(comment.Reactions, LiveTalkJson.Context.IReadOnlyDictionaryStringInt32),
+        ReactedBy = comment.ReactedBy is null
+            ? null
+            : SqliteText.ToJson(comment.ReactedBy, LiveTalkJson.Context.IReadOnlyDictionaryStringIReadOnlyListPersonName),
+    };
+}

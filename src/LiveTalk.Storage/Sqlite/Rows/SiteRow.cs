@@ -1,0 +1,32 @@
+using LiveTalk.Domain.Json;
+using LiveTalk.Domain.Sites;
+
+namespace LiveTalk.Storage.Sqlite.Rows;
+
+/// <summary>A row of sites.</summary>
+internal sealed class SiteRow
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Origins { get; init; }
+
+    public required string Settings { get; init; }
+
+    public Site ToSite() => new()
+    {
+        Id = Id,
+        Name = Name,
+        Origins = SqliteText.FromJson(Origins, LiveTalkJson.Context.IReadOnlyListString),
+        Settings = SqliteText.FromJson(Settings, LiveTalkJson.Context.SiteSettings),
+    };
+
+    public static SiteRow Of(Site site) => new()
+    {
+        Id = site.Id,
+        Name = site.Name,
+        Origins = SqliteText.ToJson(site.Origins, LiveTalkJson.Context.IReadOnlyListString),
+        Settings = SqliteText.ToJson(site.Settings, LiveTalkJson.Context.SiteSettings),
+    };
+}

@@ -1,0 +1,49 @@
+using LiveTalk.Domain.Threads;
+
+namespace LiveTalk.Storage.Sqlite.Rows;
+
+/// <summary>A row of threads.</summary>
+internal sealed class ThreadRow
+{
+    public const string Columns = "id, site, post, url, title, seq, comments, state";
+
+    public required string Id { get; init; }
+
+    public required string Site { get; init; }
+
+    public required string Post { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Title { get; init; }
+
+    public long Seq { get; init; }
+
+    public long Comments { get; init; }
+
+    public long State { get; init; }
+
+    public CommentThread ToThread() => new()
+    {
+        Id = Guid.Parse(Id),
+        Site = Site,
+        Post = Post,
+        Url = Url,
+        Title = Title,
+        Seq = Seq,
+        Comments = (int)Comments,
+        State = (CommentThreadState)State,
+    };
+
+    public static ThreadRow Of(CommentThread thread) => new()
+    {
+        Id = thread.Id.ToText(),
+        Site = thread.Site,
+        Post = thread.Post,
+        Url = thread.Url,
+        Title = thread.Title,
+        Seq = thread.Seq,
+        Comments = thread.Comments,
+        State = (long)thread.State,
+    };
+}

@@ -1,0 +1,93 @@
+using Dapper;
+using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Time;
+using Microsoft.Data.Sqlite;
+
+namespace LiveTalk.Storage.Sqlite;
+
+/// <summary>A SQLite file: one writer, readers beside it (WAL), every commit on the disk before it counts (synchronous=FULL).</summary>
+internal sealed class SqliteDatabase : IDatabase, IDisposable
+{
+    private const int SynchronousFull = 2;
+
+    private readonly SqliteSettings _settings;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+    private readonly TimeProvider _clock;
+
+    public SqliteDatabase(string connectionString, TimeProvider clock)
+    {
+        _settings = new(connectionString);
+        _writer = new(_settings);
+        _readers = new(_settings);
+        _clock = clock;
+    }
+
+    public DatabaseKind Kind => DatabaseKind.Sqlite;
+
+    public string Place => _settings.File;
+
+    /// <summary>The one process has the one clock.</summary>
+    public DateTimeOffset Now => _clock.GetUtcNow().ToMilliseconds();
+
+    public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => Task.FromResult(Now);
+
+    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) =>
+        WriteAsync(connection => SqliteMigrator.Migrate(connection, Now), cancellationToken);
+
+    public Task<IAsyncDisposable?> TryLeaseAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IAsyncDisposable?>(SqliteLease.TryTake(_settings.File));
+
+    public Task<DatabaseHealth> CheckAsync(CancellationToken cancellationToken) => WriteAsync(
+        connection =>
+        {
+            // Asked inside a write transaction: that it could begin shows that the file takes changes.
+            var synchronous = connection.ExecuteScalar<long>("pragma synchronous");
+            var journal = connection.ExecuteScalar<string>("pragma journal_mode");
+            List<string> warnings = [];
+            if (synchronous < SynchronousFull)
+            {
+                warnings.Add("SQLite does not wait for the disk (synchronous is below FULL): a power cut can lose acknowledged comments.");
+            }
+
+            if (journal != "wal")
+            {
+                warnings.Add($"SQLite could not switch to write-ahead logging (journal_mode is {journal}): keep the database on a local disk.");
+            }
+
+            return new DatabaseHealth(synchronous >= SynchronousFull, true, warnings);
+        },
+        cancellationToken);
+
+    /// <summary>Runs a read in one snapshot.</summary>
+    public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _readers.RunAsync(read, cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteErrors.Translate(e);
+        }
+    }
+
+    /// <summary>Runs work in one transaction and returns once it is durable.</summary>
+    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _writer.RunAsync(work, cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteErrors.Translate(e);
+        }
+    }
+
+    public void Dispose()
+    {
+        _readers.Dispose();
+        _writer.Dispose();
+    }
+}

@@ -1,0 +1,24 @@
+using LiveTalk.Domain.Errors;
+using Microsoft.Data.Sqlite;
+
+namespace LiveTalk.Storage.Sqlite;
+
+/// <summary>What SQLite's result codes mean here (sqlite.org/rescode.html).</summary>
+internal static class SqliteErrors
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int IoError = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int LockProtocol = 15;
+    private const int ForeignKey = 787;
+
+    public static Exception Translate(SqliteException error) => error switch
+    {
+        { SqliteExtendedErrorCode: ForeignKey } => Refuse.NoSite(),
+        { SqliteErrorCode: Busy or Locked or ReadOnly or IoError or Full or CannotOpen or LockProtocol } => Refuse.Unavailable(error),
+        _ => error,
+    };
+}
