@@ -1,0 +1,78 @@
+using System.Diagnostics.Metrics;
+using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Participants;
+using LiveTalk.Hubs.Protocol;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
+
+namespace LiveTalk.Hubs.Connections;
+
+/// <summary>Stands before every hub call: ends sign-ins that no longer count (S11), turns refusals into the contract's words and counts them.</summary>
+internal sealed partial class CallGuard : IHubFilter
+{
+    private readonly ConnectionRegistry _registry;
+    private readonly IAdmission _admission;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<CallGuard> _logger;
+    private readonly Counter<long> _refusals;
+
+    public CallGuard(ConnectionRegistry registry, IAdmission admission, TimeProvider clock, IMeterFactory meters, ILogger<CallGuard> logger)
+    {
+        _registry = registry;
+        _admission = admission;
+        _clock = clock;
+        _logger = logger;
+        _refusals = meters.Create("LiveTalk").CreateCounter<long>("livetalk.refusals", "{call}", "Hub calls and requests that were refused, by code.");
+    }
+
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        try
+        {
+            if (invocation.HubMethodArguments.Any(argument => argument is null))
+            {
+                throw Refuse.Invalid("This method takes one object as its argument.");
+            }
+
+            await CheckAsync(_registry.Get(invocation.Context.ConnectionId), invocation.Context.ConnectionAborted);
+            return await next(invocation);
+        }
+        catch (LiveTalkException refusal)
+        {
+            Count(refusal.Code);
+            if (refusal.InnerException is { } cause)
+            {
+                CallRefused(invocation.HubMethodName, refusal.Code, cause);
+            }
+
+            throw HubErrors.From(refusal);
+        }
+        catch (Exception error) when (error is not (HubException or OperationCanceledException))
+        {
+            Count(ErrorCode.Unavailable);
+            CallFailed(invocation.HubMethodName, error);
+            throw HubErrors.From(Refuse.Unavailable());
+        }
+    }
+
+    private async ValueTask CheckAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        foreach (var identity in connection.Caller.Identities)
+        {
+            if (!await _admission.StillCountsAsync(identity, cancellationToken))
+            {
+                connection.AbortSoon(_clock);
+                throw new LiveTalkException(ErrorCode.Unauthenticated, "Your sign-in has ended. Sign in again.");
+            }
+        }
+    }
+
+    private void Count(ErrorCode code) => _refusals.Add(1, new KeyValuePair<string, object?>("code", code.ToWire()));
+
+    [LoggerMessage(1001, LogLevel.Warning, "Hub call {Method} was refused as {Code}")]
+    private partial void CallRefused(string method, ErrorCode code, Exception cause);
+
+    [LoggerMessage(1002, LogLevel.Error, "Hub call {Method} failed")]
+    private partial void CallFailed(string method, Exception error);
+}

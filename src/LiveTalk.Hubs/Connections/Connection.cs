@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using LiveTalk.Domain.Participants;
+using LiveTalk.Hubs.Rooms;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LiveTalk.Hubs.Connections;
+
+/// <summary>One browser's link to this node: who it speaks for and which rooms it reads. Thread-safe.</summary>
+internal sealed class Connection(HubConnectionContext context) : IReaderLink
+{
+    /// <summary>More threads than any page shows.</summary>
+    public const int MaxRooms = 50;
+
+    // A reader that takes nothing must not collect notices without end; what is over this is in the log of its thread anyway.
+    private const int MaxWaitingNotices = 16;
+
+    private readonly ConcurrentDictionary<Guid, Reader> _readers = new();
+    private int _waitingNotices;
+
+    public string Id => context.ConnectionId;
+
+    /// <summary>Where it comes from, and who it proved to be so far.</summary>
+    public Caller Caller { get; set; } = new() { Connection = context.ConnectionId, Address = "" };
+
+    /// <summary>Its place in every room it joined.</summary>
+    public IEnumerable<Reader> Readers => _readers.Values;
+
+    /// <summary>How many rooms it reads.</summary>
+    public int Rooms => _readers.Count;
+
+    /// <summary>Whether it went away: a reader added now would never be removed.</summary>
+    public bool Gone => context.ConnectionAborted.IsCancellationRequested;
+
+    /// <summary>Its place in a thread's room, if it joined.</summary>
+    public Reader? In(Guid thread) => _readers.GetValueOrDefault(thread);
+
+    /// <summary>Remembers a place, and leaves the one it had in that room before.</summary>
+    public void Place(Reader reader)
+    {
+        var old = _readers.GetValueOrDefault(reader.Room.Thread);
+        _readers[reader.Room.Thread] = reader;
+        old?.Room.Exit(old);
+        if (Gone)
+        {
+            LeaveAll();
+        }
+    }
+
+    /// <summary>Leaves one room; not having joined it is fine.</summary>
+    public void Leave(Guid thread)
+    {
+        if (_readers.TryRemove(thread, out var reader))
+        {
+            reader.Room.Exit(reader);
+        }
+    }
+
+    /// <summary>Leaves every room.</summary>
+    public void LeaveAll()
+    {
+        foreach (var thread in _readers.Keys)
+        {
+            Leave(thread);
+        }
+    }
+
+    /// <summary>Ends the connection once the answer that is being made has had time to leave.</summary>
+    public void AbortSoon(TimeProvider clock) => _ = Task.Delay(TimeSpan.FromSeconds(1), clock).ContinueWith(
+        (_, c) => ((HubConnectionContext)c!).Abort(), context, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    /// <inheritdoc />
+    public ValueTask WriteAsync(Frame frame) => context.WriteAsync(new SerializedHubMessage([new SerializedMessage("json", frame.Payload)]), default);
+
+    /// <summary>Writes something for this person alone; dropped where too much is waiting.</summary>
+    public void Notify(Frame frame)
+    {
+        if (Interlocked.Increment(ref _waitingNotices) > MaxWaitingNotices)
+        {
+            Interlocked.Decrement(ref _waitingNotices);
+            return;
+        }
+
+        _ = FinishAsync(WriteAsync(frame));
+    }
+
+    private async Task FinishAsync(ValueTask write)
+    {
+        await write;
+        Interlocked.Decrement(ref _waitingNotices);
+    }
+}

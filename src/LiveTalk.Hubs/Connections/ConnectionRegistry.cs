@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using LiveTalk.Domain.Backplane;
+using LiveTalk.Domain.Changes;
+using LiveTalk.Hubs.Rooms;
+
+namespace LiveTalk.Hubs.Connections;
+
+/// <summary>The connections of this node, also by person, for what concerns one person alone. Thread-safe.</summary>
+internal sealed class ConnectionRegistry : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Connection> _all = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<string, Connection>> _byPerson = new();
+    private readonly IDisposable _notices;
+
+    public ConnectionRegistry(IBackplane backplane, IMeterFactory meters)
+    {
+        _notices = backplane.OnNotice(Deliver);
+        meters.Create("LiveTalk").CreateObservableGauge("livetalk.connections", () => _all.Count, "{connection}", "Open hub connections on this node.");
+    }
+
+    public void Add(Connection connection) => _all[connection.Id] = connection;
+
+    public Connection Get(string id) => _all[id];
+
+    public Connection? Remove(string id)
+    {
+        if (!_all.TryRemove(id, out var connection))
+        {
+            return null;
+        }
+
+        foreach (var identity in connection.Caller.Identities)
+        {
+            Unname(identity.Who.Id, connection);
+        }
+
+        return connection;
+    }
+
+    /// <summary>Makes a connection reachable as a person.</summary>
+    public void Name(Guid person, Connection connection) => _byPerson.GetOrAdd(person, _ => new(StringComparer.Ordinal))[connection.Id] = connection;
+
+    /// <summary>Makes it unreachable as that person again.</summary>
+    public void Unname(Guid person, Connection connection)
+    {
+        if (_byPerson.TryGetValue(person, out var connections))
+        {
+            connections.TryRemove(connection.Id, out _);
+            if (connections.IsEmpty)
+            {
+                // A connection that comes in between is put into a dictionary that is gone; it re-names itself with its next sign-in. Losing a
+                // notice then is within what notices promise.
+                ((ICollection<KeyValuePair<Guid, ConcurrentDictionary<string, Connection>>>)_byPerson).Remove(new(person, connections));
+            }
+        }
+    }
+
+    public void Dispose() => _notices.Dispose();
+
+    private void Deliver(Notice notice)
+    {
+        if (_byPerson.TryGetValue(notice.Recipient, out var connections))
+        {
+            var frame = Frames.Notify(notice.Kind, notice.Comment);
+            foreach (var connection in connections.Values)
+            {
+                connection.Notify(frame);
+            }
+        }
+    }
+}

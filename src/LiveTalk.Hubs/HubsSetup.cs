@@ -1,0 +1,51 @@
+using LiveTalk.Hubs.Connections;
+using LiveTalk.Hubs.Protocol;
+using LiveTalk.Hubs.Rooms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LiveTalk.Hubs;
+
+/// <summary>Registers the hub and its rooms.</summary>
+public static class HubsSetup
+{
+    /// <summary>Where the hub is.</summary>
+    public const string Path = "/hub";
+
+    /// <summary>
+    /// Adds the hub, its rooms and what they count. The host provides the ports: <see cref="ICallers"/>, <see cref="Domain.Participants.IAdmission"/>, the stores, the backplane and the domain's
+    /// services.
+    /// </summary>
+    public static IServiceCollection AddLiveTalkHubs(this IServiceCollection services, RoomOptions? options = null)
+    {
+        services.AddSingleton(options ?? new RoomOptions());
+        services.AddSingleton<RoomMetrics>();
+        services.AddSingleton<ConnectionRegistry>();
+        services.AddSingleton<RoomDirectory>();
+        services.AddHostedService(provider => provider.GetRequiredService<RoomDirectory>());
+        services.AddSingleton<Joining>();
+        services.AddSingleton<CallGuard>();
+        services.AddSignalR(hub =>
+        {
+            // One call after the other per connection keeps a person's comments in the order in which they were sent.
+            hub.MaximumParallelInvocationsPerClient = 1;
+            hub.MaximumReceiveMessageSize = 32 * 1024;
+            hub.EnableDetailedErrors = false;
+            hub.AddFilter<CallGuard>();
+        });
+        services.RemoveAll<IHubProtocol>();
+        services.AddSingleton<IHubProtocol, ConversationHubProtocol>();
+        services.AddSingleton<HubLifetimeManager<ConversationHub>, ConversationLifetime>();
+        return services;
+    }
+
+    /// <summary>Maps the hub, all transports.</summary>
+    public static IEndpointConventionBuilder MapLiveTalkHub(this IEndpointRouteBuilder routes) =>
+        routes.MapHub<ConversationHub>(Path, http => http.Transports =
+            HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling);
+}

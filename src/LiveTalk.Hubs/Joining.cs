@@ -1,0 +1,118 @@
+using LiveTalk.Domain.Conversations;
+using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Threads;
+using LiveTalk.Hubs.Connections;
+using LiveTalk.Hubs.Messages;
+using LiveTalk.Hubs.Protocol;
+using LiveTalk.Hubs.Rooms;
+
+namespace LiveTalk.Hubs;
+
+/// <summary>Puts connections into rooms, with fresh state or from where they were, and names them there. Thread-safe.</summary>
+internal sealed class Joining(ConnectionRegistry registry, RoomDirectory rooms, Reading reading, IThreadStore threads, IParticipantStore people, RoomMetrics metrics)
+{
+    /// <summary>Joins the thread of a post.</summary>
+    public async Task<Joined> JoinAsync(Connection connection, JoinRequest request, CancellationToken cancellationToken)
+    {
+        if (request.After < 0)
+        {
+            throw Refuse.Invalid("'after' is the number of an event, or 0 for the beginning.");
+        }
+
+        var (thread, site) = await reading.OpenAsync(connection.Caller, new(request.Site, request.Post, request.Url, request.Title), cancellationToken);
+        if (connection.Rooms >= Connection.MaxRooms && connection.In(thread.Id) is null)
+        {
+            throw new LiveTalkException(ErrorCode.RateLimited, $"One connection can read {Connection.MaxRooms} threads. Leave one first.");
+        }
+
+        var me = connection.Caller.In(site.Id)?.Who;
+        var read = me is null ? (long?)null : await people.ReadMarkAsync(me.Id, thread.Id, cancellationToken);
+        var (reader, joined) = await EnterAsync(connection, thread.Id, me, request, cancellationToken);
+        connection.Place(reader);
+        return joined with
+        {
+            Me = me,
+            ReadSeq = read,
+            Settings = WidgetSettings.Of(site),
+            Written = () => reader.Room.Activate(reader),
+        };
+    }
+
+    /// <summary>Adds a sign-in to a connection, in place of the one it had in that site, and shows the name where it reads.</summary>
+    public void Name(Connection connection, Identity identity)
+    {
+        var before = connection.Caller.In(identity.Site);
+        connection.Caller = connection.Caller with
+        {
+            Identities = [.. connection.Caller.Identities.Where(i => i.Site != identity.Site), identity],
+        };
+        if (before is not null && before.Who.Id != identity.Who.Id)
+        {
+            registry.Unname(before.Who.Id, connection);
+        }
+
+        registry.Name(identity.Who.Id, connection);
+        foreach (var reader in connection.Readers.Where(r => r.Room.Site == identity.Site))
+        {
+            reader.Room.Rename(reader, identity.Who);
+        }
+    }
+
+    private async Task<(Reader Reader, Joined Joined)> EnterAsync(
+        Connection connection, Guid thread, Participant? me, JoinRequest request, CancellationToken cancellationToken)
+    {
+        if (request.After is not { } after)
+        {
+            return await FreshAsync(connection, thread, me, request, reset: null, cancellationToken);
+        }
+
+        var resumed = await rooms.InAsync(
+            thread, room => room.Resume(connection, me, !request.Invisible, after, ThreadLimits.MaxEvents), cancellationToken);
+        if (resumed is var (reader, events, state, presence))
+        {
+            metrics.Joined("tail");
+            return (reader, FromEvents(reader, state, events, presence));
+        }
+
+        var page = await threads.EventsAsync(thread, after, ThreadLimits.MaxEvents, cancellationToken);
+        if (page.Reset)
+        {
+            return await FreshAsync(connection, thread, me, request, reset: true, cancellationToken);
+        }
+
+        metrics.Joined("log");
+        var cursor = after + page.Events.Count;
+        var (late, now, here) = await rooms.InAsync(thread, room => room.EnterAt(connection, me, !request.Invisible, cursor), cancellationToken);
+        return (late, FromEvents(late, now, page.Events, here));
+    }
+
+    private async Task<(Reader Reader, Joined Joined)> FreshAsync(
+        Connection connection, Guid thread, Participant? me, JoinRequest request, bool? reset, CancellationToken cancellationToken)
+    {
+        metrics.Joined(reset == true ? "reset" : "fresh");
+        var limit = ThreadLimits.Clamp(request.Limit, ThreadLimits.DefaultComments, ThreadLimits.MaxComments);
+        var (reader, state, presence) = await rooms.InAsync(thread, room => room.Enter(connection, me, !request.Invisible), cancellationToken);
+        var shown = state.Newest(limit);
+        return (reader, new()
+        {
+            Thread = shown.Thread,
+            Seq = shown.Thread.Seq,
+            Comments = shown.Comments,
+            Reset = reset,
+            More = shown.More,
+            Presence = presence,
+            Settings = null!,
+        });
+    }
+
+    private static Joined FromEvents(Reader reader, CommentThread state, IReadOnlyList<EncodedEvent> events, PresenceView presence) => new()
+    {
+        Thread = state,
+        Seq = reader.Cursor,
+        Events = JsonFragment.ArrayOf(events),
+        More = reader.Cursor < state.Seq,
+        Presence = presence,
+        Settings = null!,
+    };
+}

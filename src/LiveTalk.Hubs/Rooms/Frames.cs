@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Text.Json;
+using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Json;
+using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Threads;
+
+namespace LiveTalk.Hubs.Rooms;
+
+/// <summary>Encodes the messages that rooms send: invocations of SignalR's JSON hub protocol, ready to be written.</summary>
+internal static class Frames
+{
+    private const byte RecordSeparator = 0x1e;
+    private static readonly JsonWriterOptions Options = new() { Encoder = LiveTalkJson.Options.Encoder, SkipValidation = true };
+
+    public static Frame Events(Guid thread, IReadOnlyList<EncodedEvent> events)
+    {
+        var size = 128;
+        foreach (var one in events)
+        {
+            size += one.Json.Length + 1;
+        }
+
+        return new(Invocation("events", size, json =>
+        {
+            json.WriteString("thread", thread);
+            json.WriteStartArray("events");
+            foreach (var one in events)
+            {
+                json.WriteRawValue(one.Json.Span, skipInputValidation: true);
+            }
+
+            json.WriteEndArray();
+        }), events[^1].Seq, events.Count);
+    }
+
+    /// <param name="all">For a reader that missed a version: everybody listed, instead of the difference.</param>
+    public static Frame Presence(
+        Guid thread, RoomPresence presence, IReadOnlyList<Participant> joined, IReadOnlyList<Guid> left, IReadOnlyList<Participant>? all = null) =>
+        new(Invocation("presence", 512, json =>
+        {
+            json.WriteString("thread", thread);
+            json.WriteNumber("count", presence.Count);
+            json.WriteNumber("anonymous", presence.Anonymous);
+            WritePeople(json, "joined", joined);
+            json.WriteStartArray("left");
+            foreach (var id in left)
+            {
+                json.WriteStringValue(id);
+            }
+
+            json.WriteEndArray();
+            if (all is not null)
+            {
+                WritePeople(json, "participants", all);
+            }
+        }));
+
+    public static Frame Typing(Guid thread, IReadOnlyList<PersonName> people) => new(Invocation("typing", 256, json =>
+    {
+        json.WriteString("thread", thread);
+        json.WriteStartArray("participants");
+        foreach (var person in people)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", person.Id);
+            json.WriteString("name", person.Name);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }));
+
+    public static Frame Notify(string kind, Comment comment) => new(Invocation("notify", 1024, json =>
+    {
+        json.WriteString("kind", kind);
+        json.WriteString("thread", comment.Thread);
+        json.WritePropertyName("comment");
+        JsonSerializer.Serialize(json, comment with { Body = null }, LiveTalkJson.Context.Comment);
+        json.WritePropertyName("at");
+        JsonSerializer.Serialize(json, comment.At, LiveTalkJson.Options);
+    }));
+
+    private static void WritePeople(Utf8JsonWriter json, string name, IReadOnlyList<Participant> people)
+    {
+        json.WriteStartArray(name);
+        foreach (var person in people)
+        {
+            JsonSerializer.Serialize(json, person, LiveTalkJson.Context.Participant);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>An invocation with one object as its argument (SignalR's HubProtocol.md, Invocation Message Encoding).</summary>
+    private static ReadOnlyMemory<byte> Invocation(string target, int sizeHint, Action<Utf8JsonWriter> argument)
+    {
+        var buffer = new ArrayBufferWriter<byte>(sizeHint);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("type", 1);
+            json.WriteString("target", target);
+            json.WriteStartArray("arguments");
+            json.WriteStartObject();
+            argument(json);
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        buffer.GetSpan(1)[0] = RecordSeparator;
+        buffer.Advance(1);
+        return buffer.WrittenMemory;
+    }
+}

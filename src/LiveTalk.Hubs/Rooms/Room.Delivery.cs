@@ -1,0 +1,308 @@
+using System.Collections.Immutable;
+using LiveTalk.Domain.Threads;
+
+namespace LiveTalk.Hubs.Rooms;
+
+/// <content>What goes to readers and when.</content>
+internal sealed partial class Room
+{
+    private long _released;
+    private DateTimeOffset _eventsDue;
+    private Frame? _lastEvents;
+    private long _lastEventsAfter;
+
+    private DateTimeOffset _presenceDue;
+    private long _presenceVersion;
+    private Frame? _presenceDelta;
+    private Frame? _presenceAll;
+
+    private bool _typingDirty;
+    private DateTimeOffset _typingDue;
+    private long _typingVersion;
+    private Frame? _typingFrame;
+
+    private DateTimeOffset _timerAt = DateTimeOffset.MaxValue;
+
+    /// <summary>Lets events out: at once in a quiet thread, else when the window since the last frame is over.</summary>
+    private void ReleaseSoon()
+    {
+        if (_tail.Head > _released)
+        {
+            Schedule();
+        }
+    }
+
+    /// <summary>Sets the one timer to the next thing that is due. With the lock held.</summary>
+    private void Schedule()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        var now = _clock.GetUtcNow();
+        var next = DateTimeOffset.MaxValue;
+        if (_tail.Head > _released)
+        {
+            next = Earlier(next, _eventsDue);
+        }
+
+        if (_presence.IsDirty)
+        {
+            next = Earlier(next, _presenceDue);
+        }
+
+        if (_typingDirty)
+        {
+            next = Earlier(next, _typingDue);
+        }
+        else if (_typing.NextExpiry is { } expiry)
+        {
+            next = Earlier(next, expiry);
+        }
+
+        if (next <= now)
+        {
+            // What is due goes now, on another thread: whoever brought the news (the writer's loop, a hub call) must not pay for sending it.
+            if (_timerAt != DateTimeOffset.MinValue)
+            {
+                _timerAt = DateTimeOffset.MinValue;
+                ThreadPool.UnsafeQueueUserWorkItem(static room => room.OnTimer(), this, preferLocal: false);
+            }
+        }
+        else if (next < _timerAt)
+        {
+            _timerAt = next;
+            _timer.Change(RoundUp(next - now), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void OnTimer()
+    {
+        ImmutableArray<Reader> readers;
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _timerAt = DateTimeOffset.MaxValue;
+            var any = ReleaseEvents() | ReleasePresence() | ReleaseTyping();
+            Schedule();
+            if (!any)
+            {
+                return;
+            }
+
+            readers = _readers;
+        }
+
+        foreach (var reader in readers)
+        {
+            Push(reader);
+        }
+    }
+
+    private bool ReleaseEvents()
+    {
+        var now = _clock.GetUtcNow();
+        if (_tail.Head == _released || now < _eventsDue)
+        {
+            return false;
+        }
+
+        _released = _tail.Head;
+        _eventsDue = now + _options.EventWindow;
+        return true;
+    }
+
+    private bool ReleasePresence()
+    {
+        var now = _clock.GetUtcNow();
+        if (!_presence.IsDirty || now < _presenceDue)
+        {
+            return false;
+        }
+
+        var (joined, left) = _presence.Release();
+        _presenceVersion++;
+        _presenceDelta = Frames.Presence(Thread, _presence, joined, left);
+        _presenceAll = null;
+        _presenceDue = now + (_readers.Length > _options.MaxListed ? _options.BusyPresenceWindow : _options.PresenceWindow);
+        return true;
+    }
+
+    private bool ReleaseTyping()
+    {
+        var now = _clock.GetUtcNow();
+        _typingDirty |= _typing.Expire(now);
+        if (!_typingDirty || now < _typingDue)
+        {
+            return false;
+        }
+
+        _typingDirty = false;
+        _typingVersion++;
+        _typingFrame = Frames.Typing(Thread, _typing.Everyone);
+        _typingDue = now + _options.TypingWindow;
+        return true;
+    }
+
+    /// <summary>Gives a reader what it does not have yet, unless a write is in flight: then its completion will.</summary>
+    private void Push(Reader reader)
+    {
+        while (reader.TryBegin())
+        {
+            bool fromLog;
+            while (Next(reader, out fromLog) is { } frame)
+            {
+                var write = reader.Link.WriteAsync(frame);
+                if (!write.IsCompletedSuccessfully)
+                {
+                    _ = ContinueAsync(reader, write);
+                    return;
+                }
+
+                _metrics.Sent(frame);
+            }
+
+            if (fromLog)
+            {
+                _ = ContinueAsync(reader, ReadLogAsync(reader));
+                return;
+            }
+
+            reader.End();
+
+            // Something may have come between the last look and the end; whoever came then saw a busy reader and left.
+            if (!HasNews(reader))
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task ContinueAsync(Reader reader, ValueTask pending)
+    {
+        await pending;
+        reader.End();
+        Push(reader);
+    }
+
+    private bool HasNews(Reader reader)
+    {
+        lock (_gate)
+        {
+            return reader.Active
+                && (reader.Cursor < _released || reader.PresenceVersion < _presenceVersion || reader.TypingVersion < _typingVersion);
+        }
+    }
+
+    /// <summary>The next frame for a reader, taken as given; null where there is none, or where only the log has it.</summary>
+    private Frame? Next(Reader reader, out bool fromLog)
+    {
+        lock (_gate)
+        {
+            fromLog = reader.Active && reader.Cursor < _tail.Floor;
+            if (!reader.Active || fromLog)
+            {
+                return null;
+            }
+
+            if (reader.Cursor < _released)
+            {
+                var frame = EventsAfter(reader.Cursor);
+                reader.Cursor = frame.LastSeq;
+                return frame;
+            }
+
+            if (reader.PresenceVersion < _presenceVersion)
+            {
+                var missed = reader.PresenceVersion < _presenceVersion - 1;
+                reader.PresenceVersion = _presenceVersion;
+                return missed ? _presenceAll ??= Frames.Presence(Thread, _presence, [], [], _presence.Listed) : _presenceDelta;
+            }
+
+            if (reader.TypingVersion < _typingVersion)
+            {
+                reader.TypingVersion = _typingVersion;
+                return _typingFrame ??= Frames.Typing(Thread, _typing.Everyone);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>A frame of events, shared by all readers who are at the same place, which is nearly everybody.</summary>
+    private Frame EventsAfter(long after)
+    {
+        if (_lastEvents is { } last && _lastEventsAfter == after && (last.LastSeq == _released || last.Payload.Length >= _options.MaxFrameBytes))
+        {
+            return last;
+        }
+
+        var range = _tail.Range(after, _released, _options.MaxFrameBytes, ThreadLimits.MaxEvents);
+        _lastEventsAfter = after;
+        return _lastEvents = Frames.Events(Thread, range);
+    }
+
+    /// <summary>For a reader that fell behind the tail: one page of the log, at most one at a time, so that it is complete however slow it is (R10).</summary>
+    private async ValueTask ReadLogAsync(Reader reader)
+    {
+        try
+        {
+            var page = await _store.EventsAsync(Thread, reader.Cursor, 200, CancellationToken.None);
+            if (page.Reset || page.Events.Count == 0)
+            {
+                // The log was trimmed behind it: it will see a gap, ask for events, and be told to load fresh state.
+                lock (_gate)
+                {
+                    reader.Cursor = _tail.Floor;
+                }
+
+                return;
+            }
+
+            foreach (var frame in Split(page.Events))
+            {
+                await reader.Link.WriteAsync(frame);
+                _metrics.Sent(frame);
+                lock (_gate)
+                {
+                    reader.Cursor = frame.LastSeq;
+                }
+            }
+        }
+        catch (Domain.Errors.LiveTalkException)
+        {
+            // The database is away. The reader waits; it is asked again with the next news or head check.
+            await Task.Delay(_options.HeadCheck, _clock);
+        }
+    }
+
+    private IEnumerable<Frame> Split(IReadOnlyList<EncodedEvent> events)
+    {
+        var part = new List<EncodedEvent>();
+        var bytes = 0;
+        foreach (var one in events)
+        {
+            if (part.Count > 0 && bytes + one.Json.Length > _options.MaxFrameBytes)
+            {
+                yield return Frames.Events(Thread, part);
+                part = [];
+                bytes = 0;
+            }
+
+            part.Add(one);
+            bytes += one.Json.Length;
+        }
+
+        yield return Frames.Events(Thread, part);
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    // Timers fire on whole milliseconds; one that fires early would find nothing due.
+    private static TimeSpan RoundUp(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+}

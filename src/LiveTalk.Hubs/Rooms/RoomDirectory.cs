@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using LiveTalk.Domain.Backplane;
+using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Threads;
+using Microsoft.Extensions.Hosting;
+
+namespace LiveTalk.Hubs.Rooms;
+
+/// <summary>
+/// The rooms of this node: loads one when its first reader comes, drops it some time after the last one left, and compares all heads with the
+/// database's now and then, so that a lost announcement, even the last, is noticed without traffic.
+/// </summary>
+internal sealed class RoomDirectory : BackgroundService
+{
+    private readonly ConcurrentDictionary<Guid, Lazy<Task<Room>>> _rooms = new();
+    private readonly IThreadStore _store;
+    private readonly IBackplane _backplane;
+    private readonly TimeProvider _clock;
+    private readonly RoomOptions _options;
+    private readonly RoomMetrics _metrics;
+
+    public RoomDirectory(
+        IThreadStore store, IBackplane backplane, TimeProvider clock, RoomOptions options, RoomMetrics metrics, IMeterFactory meters)
+    {
+        _store = store;
+        _backplane = backplane;
+        _clock = clock;
+        _options = options;
+        _metrics = metrics;
+        var meter = meters.Create("LiveTalk");
+        meter.CreateObservableGauge("livetalk.rooms", () => _rooms.Count, "{room}", "Threads with readers on this node, and those just left.");
+        meter.CreateObservableGauge("livetalk.readers.behind", () => Loaded.Sum(r => r.Behind), "{reader}", "Readers whose write is in flight while newer events wait.");
+    }
+
+    private IEnumerable<Room> Loaded => _rooms.Values.Where(r => r.IsValueCreated && r.Value.IsCompletedSuccessfully).Select(r => r.Value.Result);
+
+    /// <summary>Does something in the room of a thread, loading it first where needed. Many at once share one load (R13).</summary>
+    /// <exception cref="LiveTalkException"><see cref="ErrorCode.NotFound"/> or <see cref="ErrorCode.Unavailable"/>.</exception>
+    public async ValueTask<T> InAsync<T>(Guid thread, Func<Room, T> act, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var entry = _rooms.GetOrAdd(thread, id => new(() => LoadAsync(id)));
+            Room room;
+            try
+            {
+                room = await entry.Value.WaitAsync(cancellationToken);
+            }
+            catch when (entry.Value.IsFaulted)
+            {
+                Forget(thread, entry);
+                throw;
+            }
+
+            // The sweep may drop a room between the look-up and the act; rooms know, so the act is repeated in a new one.
+            if (room.TryUse(() => act(room), out var result))
+            {
+                return result;
+            }
+
+            Forget(thread, entry);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_options.HeadCheck, _clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await SweepAsync();
+                await CheckHeadsAsync(stoppingToken);
+            }
+            catch (LiveTalkException)
+            {
+                // The database is away: rooms serve what they have, and the next round asks again.
+            }
+        }
+    }
+
+    private async Task CheckHeadsAsync(CancellationToken cancellationToken)
+    {
+        Room[] rooms = [.. Loaded.Where(r => r.EmptySince is null)];
+        if (rooms.Length == 0)
+        {
+            return;
+        }
+
+        var heads = await _store.HeadsAsync([.. rooms.Select(r => r.Thread)], cancellationToken);
+        foreach (var room in rooms)
+        {
+            if (heads.TryGetValue(room.Thread, out var head))
+            {
+                room.Learn(head);
+            }
+        }
+    }
+
+    private async Task SweepAsync()
+    {
+        var before = _clock.GetUtcNow() - _options.IdleLife;
+        foreach (var (thread, entry) in _rooms)
+        {
+            if (entry.IsValueCreated && entry.Value.IsCompletedSuccessfully && entry.Value.Result is var room && room.TryClose(before))
+            {
+                Forget(thread, entry);
+                await room.DisposeAsync();
+            }
+        }
+    }
+
+    private void Forget(Guid thread, Lazy<Task<Room>> entry) =>
+        ((ICollection<KeyValuePair<Guid, Lazy<Task<Room>>>>)_rooms).Remove(new(thread, entry));
+
+    private async Task<Room> LoadAsync(Guid thread)
+    {
+        // Listens first and loads then: an announcement in between is either in the state or heard.
+        var early = new EarlyNews();
+        var subscription = await _backplane.SubscribeAsync(thread, early.Hear, CancellationToken.None);
+        try
+        {
+            var snapshot = await _store.LoadAsync(thread, ThreadLimits.MaxComments, CancellationToken.None) ?? throw Refuse.NoThread();
+            var room = new Room(snapshot, _store, _clock, _options, _metrics);
+            room.Own(subscription);
+            early.HandTo(room);
+            return room;
+        }
+        catch
+        {
+            await subscription.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Keeps what is announced while a room loads.</summary>
+    private sealed class EarlyNews
+    {
+        private readonly Lock _gate = new();
+        private readonly List<ThreadBatch> _kept = [];
+        private Room? _room;
+
+        public void Hear(ThreadBatch batch)
+        {
+            lock (_gate)
+            {
+                if (_room is null)
+                {
+                    _kept.Add(batch);
+                    return;
+                }
+            }
+
+            _room.Hear(batch);
+        }
+
+        public void HandTo(Room room)
+        {
+            lock (_gate)
+            {
+                foreach (var batch in _kept)
+                {
+                    room.Hear(batch);
+                }
+
+                _kept.Clear();
+                _room = room;
+            }
+        }
+    }
+}
