@@ -34,7 +34,7 @@ internal static class Frames
         }), events[^1].Seq, events.Count);
     }
 
-    /// <param name="all">For a reader that missed a version: everybody listed, instead of the difference.</param>
+    /// <summary>The difference to the version before; with <paramref name="all"/>, for a reader that missed one, everybody listed instead.</summary>
     public static Frame Presence(
         Guid thread, RoomPresence presence, IReadOnlyList<Participant> joined, IReadOnlyList<Guid> left, IReadOnlyList<Participant>? all = null) =>
         new(Invocation("presence", 512, json =>
