@@ -10,6 +10,9 @@ public sealed class RateLimits(TimeProvider clock, LimitOptions options)
     private readonly ConcurrentDictionary<BucketKey, Bucket> _buckets = new();
     private int _sweeping;
 
+    /// <summary>How many rates are remembered now.</summary>
+    public int Buckets => _buckets.Count;
+
     /// <summary>Counts one request.</summary>
     /// <param name="kind">What it does.</param>
     /// <param name="caller">Who does it.</param>
