@@ -20,10 +20,11 @@ public sealed class HubClient : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _handshake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action<HubMessage>? _onMessage;
+    private readonly Action<bool, string>? _tap;
     private Task _reading = Task.CompletedTask;
     private long _nextId;
 
-    private HubClient(Action<HubMessage>? onMessage) => _onMessage = onMessage;
+    private HubClient(Action<HubMessage>? onMessage, Action<bool, string>? tap) => (_onMessage, _tap) = (onMessage, tap);
 
     /// <summary>Everything the server sent by itself, in order; not kept where a callback takes it.</summary>
     public IReadOnlyCollection<HubMessage> Messages => _messages;
@@ -39,10 +40,16 @@ public sealed class HubClient : IAsyncDisposable
     /// <param name="origin">Sent as a browser would.</param>
     /// <param name="query">Added to the hub's address, such as <c>?site=demo</c>.</param>
     /// <param name="onMessage">Takes messages instead of <see cref="Messages"/>.</param>
+    /// <param name="tap">Sees every hub message as it is on the wire, without its separator: true for those sent, false for those received.</param>
     public static async Task<HubClient> ConnectAsync(
-        Uri server, string? token = null, string? origin = null, string query = "", Action<HubMessage>? onMessage = null)
+        Uri server,
+        string? token = null,
+        string? origin = null,
+        string query = "",
+        Action<HubMessage>? onMessage = null,
+        Action<bool, string>? tap = null)
     {
-        var client = new HubClient(onMessage);
+        var client = new HubClient(onMessage, tap);
         if (token is not null)
         {
             client._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
@@ -97,6 +104,7 @@ public sealed class HubClient : IAsyncDisposable
     /// <summary>Sends a text as one hub message; the separator is added.</summary>
     public async Task SendRawAsync(string message)
     {
+        _tap?.Invoke(true, message);
         byte[] bytes = [.. Encoding.UTF8.GetBytes(message), RecordSeparator];
         await _sending.WaitAsync(_stop.Token);
         try
@@ -176,6 +184,7 @@ public sealed class HubClient : IAsyncDisposable
     {
         while (bytes.Span.IndexOf(RecordSeparator) is var end and >= 0)
         {
+            _tap?.Invoke(false, Encoding.UTF8.GetString(bytes.Span[..end]));
             using var json = JsonDocument.Parse(bytes[..end]);
             Handle(json.RootElement);
             bytes = bytes[(end + 1)..];
