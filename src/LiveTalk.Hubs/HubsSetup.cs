@@ -46,6 +46,14 @@ public static class HubsSetup
 
     /// <summary>Maps the hub, all transports.</summary>
     public static IEndpointConventionBuilder MapLiveTalkHub(this IEndpointRouteBuilder routes) =>
-        routes.MapHub<ConversationHub>(Path, http => http.Transports =
-            HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling);
+        routes.MapHub<ConversationHub>(Path, http =>
+        {
+            http.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
+
+            // What a reader that takes nothing can hold here: this, one frame, and the kernel's buffers.
+            http.TransportMaxBufferSize = 32 * 1024;
+
+            // A full buffer and a frame at 5 kB/s still pass; who takes nothing for this long is cut and resumes from its number.
+            http.TransportSendTimeout = TimeSpan.FromSeconds(30);
+        });
 }
