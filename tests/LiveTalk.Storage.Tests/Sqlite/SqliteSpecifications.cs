@@ -1,6 +1,27 @@
+using LiveTalk.Specification.Changes;
+using LiveTalk.Specification.Participants;
+using LiveTalk.Specification.Sites;
 using LiveTalk.Specification.Threads;
 using Xunit;
 
 namespace LiveTalk.Storage.Tests.Sqlite;
 
 public sealed class SqliteThreadStoreTests(SqliteSource source) : ThreadStoreSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteEventLogTests(SqliteSource source) : EventLogSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteHistoryTests(SqliteSource source) : HistorySpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteChangeRulesTests(SqliteSource source) : ChangeRulesSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteChangeKeyTests(SqliteSource source) : ChangeKeySpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteNumberingTests(SqliteSource source) : NumberingSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteImportTests(SqliteSource source) : ImportSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteParticipantStoreTests(SqliteSource source) : ParticipantStoreSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteSiteStoreTests(SqliteSource source) : SiteStoreSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteSetupStoreTests(SqliteSource source) : SetupStoreSpecification(source), IClassFixture<SqliteSource>;

@@ -1,0 +1,105 @@
+using LiveTalk.Domain.Backplane;
+using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Threads;
+using LiveTalk.Specification.Storage;
+using Xunit;
+
+namespace LiveTalk.Specification.Changes;
+
+/// <summary>Numbers without gaps under many writers on two nodes, and none for what failed (R1).</summary>
+public abstract class NumberingSpecification(IStorageSource source) : StorageSpecification(source)
+{
+    [Fact]
+    public async Task Numbers_Of64WritersOnTwoNodes_HaveNoGap()
+    {
+        const int Writers = 64;
+        const int Each = 10;
+        var other = await OpenThreadAsync();
+        await using var first = new ChangeWriter(Storage.Changes, new InProcessBackplane(), TimeProvider.System);
+        await using var second = new ChangeWriter(Open().Changes, new InProcessBackplane(), TimeProvider.System);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, Writers).Select(i => Task.Run(async () =>
+        {
+            List<long> seqs = [];
+            for (var n = 0; n < Each; n++)
+            {
+                // Every fourth goes to another thread, in opposite order on the nodes: locks must not wait for each other in a circle.
+                var thread = (n + i) % 4 == 0 ? other.Id : Thread.Id;
+                var result = await (i % 2 == 0 ? first : second).SubmitAsync(Post($"{i}.{n}", thread: thread));
+                if (thread == Thread.Id)
+                {
+                    seqs.Add(result.Seq);
+                }
+            }
+
+            Assert.Equal(seqs.Order(), seqs);
+            return seqs;
+        })));
+
+        await AssertWholeAsync(Thread.Id, [.. results.SelectMany(r => r)]);
+        Assert.Equal((Writers * Each) - results.Sum(r => r.Count), (await Storage.Threads.GetAsync(other.Id, None))!.Seq);
+    }
+
+    [Fact]
+    public async Task Numbers_WhenSomeTransactionsFail_HaveNoGap()
+    {
+        var failures = 0;
+        List<long> seqs = [];
+        for (var i = 0; i < 40; i++)
+        {
+            var fails = i % 4 == 3;
+            Change[] batch = [Post($"{i}")];
+            try
+            {
+                BatchDecision? decided = null;
+                await Storage.Changes.CommitAsync(
+                    ChangeScope.Of(batch),
+                    state =>
+                    {
+                        decided = ChangeRules.Decide(state, batch);
+                        return fails ? Broken(decided.Writes) : decided.Writes;
+                    },
+                    None);
+                seqs.Add(decided!.Decisions[0].Result!.Seq);
+            }
+            catch (Exception) when (fails)
+            {
+                failures++;
+            }
+        }
+
+        Assert.Equal(10, failures);
+        await AssertWholeAsync(Thread.Id, seqs);
+    }
+
+    [Fact]
+    public async Task Decide_Throws_ChangesNothing()
+    {
+        var batch = new[] { Post("never") };
+
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => Storage.Changes.CommitAsync(
+            ChangeScope.Of(batch), _ => throw new InvalidTimeZoneException(), None));
+
+        Assert.Equal(0, await HeadAsync());
+        Assert.Equal(1, (await CommitAsync(Post("next"))).Seq);
+    }
+
+    /// <summary>The same writes, the first event twice: the database refuses them after it has taken others.</summary>
+    private static ChangeSet Broken(ChangeSet set) => set with { Events = [.. set.Events, set.Events[0]] };
+
+    private async Task AssertWholeAsync(Guid thread, IReadOnlyList<long> answered)
+    {
+        var expected = Enumerable.Range(1, answered.Count).Select(n => (long)n).ToArray();
+        Assert.Equal(expected, answered.Order());
+        List<EncodedEvent> log = [];
+        while ((await Storage.Threads.EventsAsync(thread, log.Count, 1000, None)).Events is { Count: > 0 } more)
+        {
+            log.AddRange(more);
+        }
+
+        Assert.Equal(expected, log.Select(e => e.Value.Seq));
+        Assert.Equal(expected.Length, log.Select(e => e.Value.Comment!.Id).Distinct().Count());
+        var state = (await Storage.Threads.GetAsync(thread, None))!;
+        Assert.Equal((expected.Length, expected.Length), (state.Seq, state.Comments));
+    }
+}
