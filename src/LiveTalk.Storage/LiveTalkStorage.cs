@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Storage;
+using LiveTalk.Storage.Postgres;
 using LiveTalk.Storage.Sqlite;
 
 namespace LiveTalk.Storage;
@@ -15,6 +16,6 @@ public static class LiveTalkStorage
     public static IStorage Open(string connectionString, TimeProvider? clock = null) => ConnectionStrings.KindOf(connectionString) switch
     {
         DatabaseKind.Sqlite => new SqliteStorage(new(connectionString, clock ?? TimeProvider.System)),
-        _ => throw new DatabaseRefusedException("Postgres is not there yet."),
+        _ => new PostgresStorage(new(connectionString, clock)),
     };
 }

@@ -1,5 +1,4 @@
 using LiveTalk.Domain.Comments;
-using LiveTalk.Domain.Json;
 
 namespace LiveTalk.Storage.Sqlite.Rows;
 
@@ -7,7 +6,7 @@ namespace LiveTalk.Storage.Sqlite.Rows;
 internal sealed class CommentRow
 {
     /// <summary>All columns, the source included.</summary>
-    public const string Columns = $"{WithoutSource}, body as Body";
+    public const string Columns = $"{WithoutSource}, body";
 
     /// <summary>What may be shown.</summary>
     public const string WithoutSource =
@@ -55,7 +54,7 @@ internal sealed class CommentRow
         Seq = Seq,
         Thread = Guid.Parse(Thread),
         Parent = Parent is null ? null : Guid.Parse(Parent),
-        Author = SqliteText.FromJson(Author, LiveTalkJson.Context.Participant),
+        Author = CommentJson.Author(Author),
         Html = Html,
         Body = Body,
         Kind = Kind,
@@ -64,10 +63,8 @@ internal sealed class CommentRow
         RemovedAt = RemovedAt?.ToTime(),
         RemovedBy = RemovedBy,
         Status = Status,
-        Reactions = Reactions is null ? ReactionTally.NoCounts : SqliteText.FromJson(Reactions, LiveTalkJson.Context.IReadOnlyDictionaryStringInt32),
-        ReactedBy = ReactedBy is null
-            ? null
-            : SqliteText.FromJson(ReactedBy, LiveTalkJson.Context.IReadOnlyDictionaryStringIReadOnlyListPersonName),
+        Reactions = CommentJson.Reactions(Reactions),
+        ReactedBy = CommentJson.ReactedBy(ReactedBy),
     };
 
     public static CommentRow Of(Comment comment) => new()
@@ -77,7 +74,7 @@ internal sealed class CommentRow
         Seq = comment.Seq,
         Parent = comment.Parent?.ToText(),
         AuthorId = comment.Author.Id.ToText(),
-        Author = SqliteText.ToJson(comment.Author, LiveTalkJson.Context.Participant),
+        Author = CommentJson.Author(comment.Author),
         Body = comment.Body,
         Html = comment.Html,
         Kind = comment.Kind,
@@ -86,9 +83,7 @@ internal sealed class CommentRow
         RemovedAt = comment.RemovedAt?.ToColumn(),
         RemovedBy = comment.RemovedBy,
         Status = comment.Status,
-        Reactions = comment.Reactions.Count == 0 ? null : SqliteText.ToJson(comment.Reactions, LiveTalkJson.Context.IReadOnlyDictionaryStringInt32),
-        ReactedBy = comment.ReactedBy is null
-            ? null
-            : SqliteText.ToJson(comment.ReactedBy, LiveTalkJson.Context.IReadOnlyDictionaryStringIReadOnlyListPersonName),
+        Reactions = CommentJson.Reactions(comment),
+        ReactedBy = CommentJson.ReactedBy(comment),
     };
 }

@@ -1,0 +1,98 @@
+using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Threads;
+using LiveTalk.Storage.Postgres.Rows;
+using Npgsql;
+
+namespace LiveTalk.Storage.Postgres.Changes;
+
+/// <summary>Opens a transaction, locks the threads of a batch and reads what its rules need: one round trip, two where a key was used before.</summary>
+internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope, CancellationToken cancellationToken)
+{
+    // Read committed: each statement sees what is committed when it begins, so all that follow the lock see the thread as it was left. Not
+    // "read write": a database that its operator made read-only stays so.
+    private const string Begin = "begin isolation level read committed";
+
+    // Ordered, so that two nodes cannot wait for each other.
+    private const string Threads = $"select {ThreadRow.Columns} from threads where id = any($1) order by id for update";
+
+    // Asked after the lock: a batch that waited gets the time at which it may write (R14).
+    private const string Clock = "select date_trunc('milliseconds', clock_timestamp())";
+
+    private const string Keys =
+        """
+        select k.thread, k.author, k.key, k.fingerprint, k.seq, k.comment
+        from unnest($1, $2, $3) as w (thread, author, key)
+        join change_keys k on k.thread = w.thread and k.author = w.author and k.key = w.key
+        """;
+
+    private const string Comments = $"select {CommentRow.Columns} from comments where id = any($1)";
+
+    private const string Reactions =
+        """
+        select r.comment, r.author, r.reaction
+        from unnest($1, $2, $3) as w (comment, author, reaction)
+        join reactions r on r.comment = w.comment and r.author = w.author and r.reaction = w.reaction
+        """;
+
+    private const string Events =
+        $"select {EventRow.Columns} from unnest($1, $2) as w (wanted, number) join events on thread = wanted and seq = number";
+
+    /// <summary>What the rules need to know, locked.</summary>
+    /// <param name="testTime">What counts as the time; null for the server's clock.</param>
+    public async Task<ChangeState> RunAsync(DateTimeOffset? testTime)
+    {
+        await using var trip = new RoundTrip(connection);
+        trip.Add(Begin)
+            .Add(Threads, scope.Threads.ToArray())
+            .Add(Clock)
+            .Add(Keys, Array(scope.Keys, k => k.Thread), Array(scope.Keys, k => k.Author), Array(scope.Keys, k => k.Key));
+
+        // Most batches are posts, which need neither comments nor reactions: what is not needed is not asked.
+        if (scope.Comments.Count > 0)
+        {
+            trip.Add(Comments, scope.Comments.ToArray());
+        }
+
+        if (scope.Reactions.Count > 0)
+        {
+            trip.Add(Reactions, Array(scope.Reactions, r => r.Comment), Array(scope.Reactions, r => r.Author), Array(scope.Reactions, r => r.Reaction));
+        }
+
+        await using var results = new ResultReader(await trip.ReadAsync(cancellationToken), cancellationToken);
+        var threads = await results.NextAsync<ThreadRow>();
+        var now = await results.NextAsync<DateTime>();
+        var keys = await results.NextAsync<KeyRow>();
+        List<CommentRow> comments = scope.Comments.Count > 0 ? await results.NextAsync<CommentRow>() : [];
+        List<ReactionRow> reactions = scope.Reactions.Count > 0 ? await results.NextAsync<ReactionRow>() : [];
+        await results.DisposeAsync();
+
+        Dictionary<(Guid, long), EncodedEvent> events = [];
+        if (keys.Count > 0)
+        {
+            events = await RepeatedAsync(keys, comments);
+        }
+
+        return new()
+        {
+            Now = testTime ?? PostgresTime.FromColumn(now[0]),
+            Threads = threads.ToDictionary(row => row.Id, row => row.ToThread()),
+            Keys = keys.ToDictionary(row => row.ToKey(), row => row.ToChange(events.GetValueOrDefault((row.Thread, row.Seq)))),
+            Comments = comments.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.ToComment()),
+            Reactions = reactions.Select(row => row.ToReaction()).ToHashSet(),
+        };
+    }
+
+    /// <summary>The events and comments of changes that were committed before; the comments join those already loaded.</summary>
+    private async Task<Dictionary<(Guid, long), EncodedEvent>> RepeatedAsync(List<KeyRow> keys, List<CommentRow> comments)
+    {
+        await using var trip = new RoundTrip(connection);
+        trip.Add(Events, Array(keys, k => k.Thread), Array(keys, k => k.Seq))
+            .Add(Comments, keys.Select(k => k.Comment).OfType<Guid>().ToArray());
+        await using var results = new ResultReader(await trip.ReadAsync(cancellationToken), cancellationToken);
+        var events = await results.NextAsync<EventRow>();
+        comments.AddRange(await results.NextAsync<CommentRow>());
+        return events.ToDictionary(row => (row.Thread, row.Seq), row => row.ToEvent());
+    }
+
+    private static TTo[] Array<TFrom, TTo>(IReadOnlyList<TFrom> list, Func<TFrom, TTo> member) => [.. list.Select(member)];
+}

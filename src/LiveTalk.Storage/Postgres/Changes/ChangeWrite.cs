@@ -1,0 +1,163 @@
+using LiveTalk.Domain.Changes;
+using Npgsql;
+
+namespace LiveTalk.Storage.Postgres.Changes;
+
+/// <summary>Writes a decided batch and commits it, in one round trip: a row of arrays per table, so that 500 changes are as many statements as one.</summary>
+internal static class ChangeWrite
+{
+    private const string Create =
+        """
+        insert into comments (
+            id, thread, seq, parent, author_id, author, body, html, kind, at, edited_at, removed_at, removed_by, status, reactions, reacted_by)
+        select * from unnest(
+            $1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[],
+            $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::text[], $16::text[])
+        """;
+
+    private const string Update =
+        """
+        update comments c
+        set body = n.body, html = n.html, edited_at = n.edited_at, removed_at = n.removed_at, removed_by = n.removed_by,
+            status = n.status, reactions = n.reactions, reacted_by = n.reacted_by
+        from unnest(
+            $1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[])
+            as n (id, body, html, edited_at, removed_at, removed_by, status, reactions, reacted_by)
+        where c.id = n.id
+        """;
+
+    private const string Log = "insert into events (thread, seq, at, data) select * from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::text[])";
+
+    private const string Remember =
+        """
+        insert into change_keys (thread, author, key, fingerprint, seq, comment)
+        select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[], $5::bigint[], $6::uuid[])
+        """;
+
+    private const string Take =
+        """
+        delete from reactions r
+        using unnest($1::uuid[], $2::uuid[], $3::text[]) as t (comment, author, reaction)
+        where r.comment = t.comment and r.author = t.author and r.reaction = t.reaction
+        """;
+
+    private const string Give = "insert into reactions (comment, author, reaction) select * from unnest($1::uuid[], $2::uuid[], $3::text[])";
+
+    private const string Number =
+        """
+        update threads t
+        set url = n.url, title = n.title, seq = n.seq, comments = n.comments, state = n.state
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::integer[], $6::smallint[]) as n (id, url, title, seq, comments, state)
+        where t.id = n.id
+        """;
+
+    public static async Task RunAsync(NpgsqlConnection connection, ChangeSet set)
+    {
+        await using var trip = new RoundTrip(connection);
+        AddComments(trip, set);
+        AddReactions(trip, set);
+        AddLog(trip, set);
+        await trip.Add("commit").ExecuteAsync();
+    }
+
+    private static void AddComments(RoundTrip trip, ChangeSet set)
+    {
+        if (set.Created is { Count: > 0 } created)
+        {
+            trip.Add(
+                Create,
+                Array(created, c => c.Id),
+                Array(created, c => c.Thread),
+                Array(created, c => c.Seq),
+                Array(created, c => c.Parent),
+                Array(created, c => c.Author.Id),
+                Array(created, c => CommentJson.Author(c.Author)),
+                Array(created, c => c.Body),
+                Array(created, c => c.Html),
+                Array(created, c => c.Kind),
+                Array(created, c => c.At.ToColumn()),
+                Array(created, c => c.EditedAt?.ToColumn()),
+                Array(created, c => c.RemovedAt?.ToColumn()),
+                Array(created, c => c.RemovedBy),
+                Array(created, c => c.Status),
+                Array(created, CommentJson.Reactions),
+                Array(created, CommentJson.ReactedBy));
+        }
+
+        if (set.Updated is { Count: > 0 } updated)
+        {
+            trip.Add(
+                Update,
+                Array(updated, c => c.Id),
+                Array(updated, c => c.Body),
+                Array(updated, c => c.Html),
+                Array(updated, c => c.EditedAt?.ToColumn()),
+                Array(updated, c => c.RemovedAt?.ToColumn()),
+                Array(updated, c => c.RemovedBy),
+                Array(updated, c => c.Status),
+                Array(updated, CommentJson.Reactions),
+                Array(updated, CommentJson.ReactedBy));
+        }
+    }
+
+    private static void AddReactions(RoundTrip trip, ChangeSet set)
+    {
+        if (set.Taken is { Count: > 0 } taken)
+        {
+            trip.Add(Take, Array(taken, r => r.Comment), Array(taken, r => r.Author), Array(taken, r => r.Reaction));
+        }
+
+        if (set.Given is { Count: > 0 } given)
+        {
+            trip.Add(Give, Array(given, r => r.Comment), Array(given, r => r.Author), Array(given, r => r.Reaction));
+        }
+    }
+
+    private static void AddLog(RoundTrip trip, ChangeSet set)
+    {
+        if (set.Events is { Count: > 0 } events)
+        {
+            trip.Add(
+                Log,
+                Array(events, e => e.Thread),
+                Array(events, e => e.Seq),
+                Array(events, e => e.Value.At.ToColumn()),
+                RoundTrip.Texts(Array(events, e => e.Json.ToArray())));
+        }
+
+        if (set.Keys is { Count: > 0 } keys)
+        {
+            trip.Add(
+                Remember,
+                Array(keys, k => k.Key.Thread),
+                Array(keys, k => k.Key.Author),
+                Array(keys, k => k.Key.Key),
+                Array(keys, k => k.Value.Fingerprint),
+                Array(keys, k => k.Value.Seq),
+                Array(keys, k => k.Value.Comment));
+        }
+
+        if (set.Threads is { Count: > 0 } threads)
+        {
+            trip.Add(
+                Number,
+                Array(threads, t => t.Id),
+                Array(threads, t => t.Url),
+                Array(threads, t => t.Title),
+                Array(threads, t => t.Seq),
+                Array(threads, t => t.Comments),
+                Array(threads, t => (short)t.State));
+        }
+    }
+
+    private static TTo[] Array<TFrom, TTo>(IReadOnlyList<TFrom> list, Func<TFrom, TTo> member)
+    {
+        var array = new TTo[list.Count];
+        for (var i = 0; i < array.Length; i++)
+        {
+            array[i] = member(list[i]);
+        }
+
+        return array;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Data.Common;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace LiveTalk.Storage.Postgres.Changes;
+
+/// <summary>Statements that travel together and are answered together. Parameters are <c>$1</c>, <c>$2</c>, ... per statement, so that nothing rewrites the SQL.</summary>
+internal sealed class RoundTrip(NpgsqlConnection connection) : IAsyncDisposable
+{
+    private readonly NpgsqlBatch _batch = connection.CreateBatch();
+
+    /// <summary>Adds a statement.</summary>
+    public RoundTrip Add(string sql, params ReadOnlySpan<object> parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in parameters)
+        {
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
+        }
+
+        _batch.BatchCommands.Add(command);
+        return this;
+    }
+
+    /// <summary>An array of texts that are UTF-8 already: sent as they are.</summary>
+    public static NpgsqlParameter Texts(byte[][] utf8) => new() { Value = utf8, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+
+    public Task ExecuteAsync() => _batch.ExecuteNonQueryAsync();
+
+    public async Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => await _batch.ExecuteReaderAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _batch.DisposeAsync();
+}

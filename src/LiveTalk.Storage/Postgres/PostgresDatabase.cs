@@ -1,0 +1,152 @@
+using Dapper;
+using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Time;
+using Npgsql;
+
+namespace LiveTalk.Storage.Postgres;
+
+/// <summary>A Postgres database. Uses nothing that a transaction-pooling proxy breaks: no session state, no prepared statements of its own, no LISTEN.</summary>
+internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
+{
+    /// <summary>How often a transaction is run before its trouble is the caller's.</summary>
+    private const int Tries = 4;
+
+    private const string Clock = "select date_trunc('milliseconds', clock_timestamp())";
+
+    private const string Health =
+        """
+        select current_setting('fsync') as Fsync,
+            current_setting('full_page_writes') as FullPageWrites,
+            current_setting('synchronous_commit') as SynchronousCommit,
+            current_setting('transaction_read_only') as ReadOnly
+        """;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider? _clock;
+
+    public PostgresDatabase(string connectionString, TimeProvider? clock)
+    {
+        var settings = PostgresSettings.Parse(connectionString);
+        _source = NpgsqlDataSource.Create(settings);
+        _clock = clock;
+        Place = $"{settings.Host}/{settings.Database}";
+    }
+
+    public DatabaseKind Kind => DatabaseKind.Postgres;
+
+    public string Place { get; }
+
+    /// <summary>The clock that tests put in place of the server's; null in production.</summary>
+    public DateTimeOffset? TestTime => _clock?.GetUtcNow().ToMilliseconds();
+
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) =>
+        TestTime ?? await ReadAsync(async c => PostgresTime.FromColumn(await c.QuerySingleAsync<DateTime>(Clock)), cancellationToken);
+
+    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) =>
+        WriteAsync(connection => PostgresMigrator.MigrateAsync(connection), cancellationToken);
+
+    public Task<IAsyncDisposable?> TryLeaseAsync(CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable?>(new SharedLease());
+
+    public Task<DatabaseHealth> CheckAsync(CancellationToken cancellationToken) => ReadAsync(
+        async connection =>
+        {
+            var (fsync, fullPages, commit, readOnly) = await connection.QuerySingleAsync<(string, string, string, string)>(Health);
+            List<string> warnings = [];
+            if (fsync == "off")
+            {
+                warnings.Add("Postgres runs with fsync=off: a crash can lose acknowledged comments and ruin the database. Set it to on.");
+            }
+
+            if (fullPages == "off")
+            {
+                warnings.Add("Postgres runs with full_page_writes=off: a power cut can ruin the database. Set it to on.");
+            }
+
+            if (commit == "off")
+            {
+                warnings.Add("Postgres runs with synchronous_commit=off: a crash can lose acknowledged comments. Set it to on.");
+            }
+
+            if (readOnly == "on")
+            {
+                warnings.Add("Postgres takes no changes now (read-only): comments can be read, not posted.");
+            }
+
+            return new DatabaseHealth(fsync == "on" && fullPages == "on" && commit != "off", readOnly == "off", warnings);
+        },
+        cancellationToken);
+
+    /// <summary>Runs a read; a connection that died with a restarted server is replaced and the read repeated.</summary>
+    public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        for (var left = Tries - 1; ; left--)
+        {
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+                return await read(connection);
+            }
+            catch (Exception e) when (left > 0 && PostgresErrors.MayRunAgain(e))
+            {
+                Forget(e);
+            }
+            catch (Exception e) when (PostgresErrors.Translate(e) is var refusal && refusal != e)
+            {
+                throw refusal;
+            }
+        }
+    }
+
+    /// <summary>Runs work in one transaction and returns once it is durable. Repeats it where it certainly did not commit.</summary>
+    public Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) => TransactAsync<T>(
+        async connection =>
+        {
+            await connection.ExecuteAsync("begin isolation level read committed");
+            var result = await work(connection);
+            return (result, () => connection.ExecuteAsync("commit"));
+        },
+        cancellationToken);
+
+    /// <summary>Runs work that opens a transaction itself, then its commit: the work may be repeated, a commit never is, since it may have happened.</summary>
+    public async Task<T> TransactAsync<T>(Func<NpgsqlConnection, Task<(T Result, Func<Task> Commit)>> work, CancellationToken cancellationToken)
+    {
+        for (var left = Tries - 1; ; left--)
+        {
+            var committing = false;
+            try
+            {
+                // A connection given back inside a transaction is rolled back by the driver before anybody else gets it.
+                await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+                var (result, commit) = await work(connection);
+                committing = true;
+                await commit();
+                return result;
+            }
+            catch (Exception e) when (left > 0 && (committing ? PostgresErrors.MustRepeat(e) : PostgresErrors.MayRunAgain(e)))
+            {
+                Forget(e);
+            }
+            catch (Exception e) when (PostgresErrors.Translate(e) is var refusal && refusal != e)
+            {
+                Forget(e);
+                throw refusal;
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    /// <summary>After a restart every pooled connection is dead: better to open new ones than to try the others one by one.</summary>
+    private void Forget(Exception error)
+    {
+        if (PostgresErrors.MayBeStalePool(error))
+        {
+            _source.Clear();
+        }
+    }
+
+    private sealed class SharedLease : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,37 @@
+using LiveTalk.Domain.Threads;
+
+namespace LiveTalk.Storage.Postgres.Rows;
+
+/// <summary>A row of threads.</summary>
+internal sealed class ThreadRow
+{
+    public const string Columns = "id, site, post, url, title, seq, comments, state";
+
+    public Guid Id { get; init; }
+
+    public required string Site { get; init; }
+
+    public required string Post { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Title { get; init; }
+
+    public long Seq { get; init; }
+
+    public int Comments { get; init; }
+
+    public short State { get; init; }
+
+    public CommentThread ToThread() => new()
+    {
+        Id = Id,
+        Site = Site,
+        Post = Post,
+        Url = Url,
+        Title = Title,
+        Seq = Seq,
+        Comments = Comments,
+        State = (CommentThreadState)State,
+    };
+}
