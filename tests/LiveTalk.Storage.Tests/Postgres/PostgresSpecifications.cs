@@ -1,0 +1,27 @@
+using LiveTalk.Specification.Changes;
+using LiveTalk.Specification.Participants;
+using LiveTalk.Specification.Sites;
+using LiveTalk.Specification.Threads;
+using Xunit;
+
+namespace LiveTalk.Storage.Tests.Postgres;
+
+public sealed class PostgresThreadStoreTests(PostgresSource source) : ThreadStoreSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresEventLogTests(PostgresSource source) : EventLogSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresHistoryTests(PostgresSource source) : HistorySpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresChangeRulesTests(PostgresSource source) : ChangeRulesSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresChangeKeyTests(PostgresSource source) : ChangeKeySpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresNumberingTests(PostgresSource source) : NumberingSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresImportTests(PostgresSource source) : ImportSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresParticipantStoreTests(PostgresSource source) : ParticipantStoreSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresSiteStoreTests(PostgresSource source) : SiteStoreSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresSetupStoreTests(PostgresSource source) : SetupStoreSpecification(source), IClassFixture<PostgresSource>;
