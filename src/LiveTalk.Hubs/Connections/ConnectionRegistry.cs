@@ -21,7 +21,8 @@ internal sealed class ConnectionRegistry : IDisposable
 
     public void Add(Connection connection) => _all[connection.Id] = connection;
 
-    public Connection Get(string id) => _all[id];
+    /// <exception cref="OperationCanceledException">It went away while its call was on the way.</exception>
+    public Connection Get(string id) => _all.GetValueOrDefault(id) ?? throw new OperationCanceledException("The connection is gone.");
 
     public Connection? Remove(string id)
     {

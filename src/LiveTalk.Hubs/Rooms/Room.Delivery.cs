@@ -7,21 +7,21 @@ namespace LiveTalk.Hubs.Rooms;
 internal sealed partial class Room
 {
     private long _released;
-    private DateTimeOffset _eventsDue;
+    private TimeSpan _eventsDue;
     private Frame? _lastEvents;
     private long _lastEventsAfter;
 
-    private DateTimeOffset _presenceDue;
+    private TimeSpan _presenceDue;
     private long _presenceVersion;
     private Frame? _presenceDelta;
     private Frame? _presenceAll;
 
     private bool _typingDirty;
-    private DateTimeOffset _typingDue;
+    private TimeSpan _typingDue;
     private long _typingVersion;
     private Frame? _typingFrame;
 
-    private DateTimeOffset _timerAt = DateTimeOffset.MaxValue;
+    private TimeSpan _timerAt = TimeSpan.MaxValue;
 
     /// <summary>Lets events out: at once in a quiet thread, else when the window since the last frame is over.</summary>
     private void ReleaseSoon()
@@ -40,8 +40,8 @@ internal sealed partial class Room
             return;
         }
 
-        var now = _clock.GetUtcNow();
-        var next = DateTimeOffset.MaxValue;
+        var now = Now;
+        var next = TimeSpan.MaxValue;
         if (_tail.Head > _released)
         {
             next = Earlier(next, _eventsDue);
@@ -64,9 +64,9 @@ internal sealed partial class Room
         if (next <= now)
         {
             // What is due goes now, on another thread: whoever brought the news (the writer's loop, a hub call) must not pay for sending it.
-            if (_timerAt != DateTimeOffset.MinValue)
+            if (_timerAt != TimeSpan.MinValue)
             {
-                _timerAt = DateTimeOffset.MinValue;
+                _timerAt = TimeSpan.MinValue;
                 ThreadPool.UnsafeQueueUserWorkItem(static room => room.OnTimer(), this, preferLocal: false);
             }
         }
@@ -87,7 +87,7 @@ internal sealed partial class Room
                 return;
             }
 
-            _timerAt = DateTimeOffset.MaxValue;
+            _timerAt = TimeSpan.MaxValue;
             var any = ReleaseEvents() | ReleasePresence() | ReleaseTyping();
             Schedule();
             if (!any)
@@ -106,7 +106,7 @@ internal sealed partial class Room
 
     private bool ReleaseEvents()
     {
-        var now = _clock.GetUtcNow();
+        var now = Now;
         if (_tail.Head == _released || now < _eventsDue)
         {
             return false;
@@ -119,7 +119,7 @@ internal sealed partial class Room
 
     private bool ReleasePresence()
     {
-        var now = _clock.GetUtcNow();
+        var now = Now;
         if (!_presence.IsDirty || now < _presenceDue)
         {
             return false;
@@ -135,7 +135,7 @@ internal sealed partial class Room
 
     private bool ReleaseTyping()
     {
-        var now = _clock.GetUtcNow();
+        var now = Now;
         _typingDirty |= _typing.Expire(now);
         if (!_typingDirty || now < _typingDue)
         {
@@ -157,14 +157,13 @@ internal sealed partial class Room
             bool fromLog;
             while (Next(reader, out fromLog) is { } frame)
             {
+                _metrics.Sent(frame);
                 var write = reader.Link.WriteAsync(frame);
                 if (!write.IsCompletedSuccessfully)
                 {
                     _ = ContinueAsync(reader, write);
                     return;
                 }
-
-                _metrics.Sent(frame);
             }
 
             if (fromLog)
@@ -266,8 +265,8 @@ internal sealed partial class Room
 
             foreach (var frame in Split(page.Events))
             {
-                await reader.Link.WriteAsync(frame);
                 _metrics.Sent(frame);
+                await reader.Link.WriteAsync(frame);
                 lock (_gate)
                 {
                     reader.Cursor = frame.LastSeq;
@@ -301,7 +300,7 @@ internal sealed partial class Room
         yield return Frames.Events(Thread, part);
     }
 
-    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+    private static TimeSpan Earlier(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     // Timers fire on whole milliseconds; one that fires early would find nothing due.
     private static TimeSpan RoundUp(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));

@@ -18,12 +18,14 @@ internal sealed partial class Room : IAsyncDisposable
     private readonly RoomOptions _options;
     private readonly RoomMetrics _metrics;
     private readonly ITimer _timer;
+    private readonly long _born;
     private readonly Tail _tail;
     private readonly RoomPresence _presence;
     private readonly RoomTyping _typing;
     private ImmutableArray<Reader> _readers = [];
     private ThreadSnapshot _snapshot;
     private IAsyncDisposable? _subscription;
+    private TimeSpan? _emptySince = TimeSpan.Zero;
     private bool _disposed;
 
     public Room(ThreadSnapshot snapshot, IThreadStore store, TimeProvider clock, RoomOptions options, RoomMetrics metrics)
@@ -37,7 +39,7 @@ internal sealed partial class Room : IAsyncDisposable
         _released = _tail.Head;
         _presence = new(options.MaxListed);
         _typing = new(options.TypingLife, options.MaxTyping);
-        EmptySince = clock.GetUtcNow();
+        _born = clock.GetTimestamp();
         _timer = clock.CreateTimer(static room => ((Room)room!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -57,8 +59,8 @@ internal sealed partial class Room : IAsyncDisposable
         }
     }
 
-    /// <summary>Since when it has no readers; null while it has some.</summary>
-    public DateTimeOffset? EmptySince { get; private set; }
+    /// <summary>Whether it has no readers.</summary>
+    public bool IsEmpty => _emptySince is not null;
 
     /// <summary>How many readers are behind the head by more than what is just being written.</summary>
     public int Behind
@@ -174,14 +176,14 @@ internal sealed partial class Room : IAsyncDisposable
             _readers = left;
             reader.Active = false;
             _presence.Exit(reader.Shown);
-            if (reader.Who is { } who && !left.Any(r => r.Who?.Id == who.Id) && _typing.Set(who, on: false, _clock.GetUtcNow()))
+            if (reader.Who is { } who && !left.Any(r => r.Who?.Id == who.Id) && _typing.Set(who, on: false, Now))
             {
                 _typingDirty = true;
             }
 
             if (left.IsEmpty)
             {
-                EmptySince = _clock.GetUtcNow();
+                _emptySince = Now;
             }
 
             Schedule();
@@ -208,7 +210,7 @@ internal sealed partial class Room : IAsyncDisposable
     {
         lock (_gate)
         {
-            _typingDirty |= _typing.Set(who, on, _clock.GetUtcNow());
+            _typingDirty |= _typing.Set(who, on, Now);
             Schedule();
         }
     }
@@ -223,12 +225,12 @@ internal sealed partial class Room : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the room where it has been empty since before a moment.</summary>
-    public bool TryClose(DateTimeOffset emptyBefore)
+    /// <summary>Closes the room where it has been empty for that long.</summary>
+    public bool TryClose(TimeSpan idle)
     {
         lock (_gate)
         {
-            return _disposed |= EmptySince < emptyBefore;
+            return _disposed |= Now - _emptySince >= idle;
         }
     }
 
@@ -248,6 +250,9 @@ internal sealed partial class Room : IAsyncDisposable
         }
     }
 
+    /// <summary>The room's own time, which no step of the wall clock moves (R14).</summary>
+    private TimeSpan Now => _clock.GetElapsedTime(_born);
+
     private Reader Add(IReaderLink link, Participant? who, bool visible, long cursor)
     {
         var reader = new Reader(this, link, who, visible)
@@ -258,7 +263,7 @@ internal sealed partial class Room : IAsyncDisposable
         };
         _readers = _readers.Add(reader);
         _presence.Enter(reader.Shown);
-        EmptySince = null;
+        _emptySince = null;
         Schedule();
         return reader;
     }

@@ -83,7 +83,7 @@ internal sealed class RoomDirectory : BackgroundService
 
     private async Task CheckHeadsAsync(CancellationToken cancellationToken)
     {
-        Room[] rooms = [.. Loaded.Where(r => r.EmptySince is null)];
+        Room[] rooms = [.. Loaded.Where(r => !r.IsEmpty)];
         if (rooms.Length == 0)
         {
             return;
@@ -101,10 +101,9 @@ internal sealed class RoomDirectory : BackgroundService
 
     private async Task SweepAsync()
     {
-        var before = _clock.GetUtcNow() - _options.IdleLife;
         foreach (var (thread, entry) in _rooms)
         {
-            if (entry.IsValueCreated && entry.Value.IsCompletedSuccessfully && entry.Value.Result is var room && room.TryClose(before))
+            if (entry.IsValueCreated && entry.Value.IsCompletedSuccessfully && entry.Value.Result is var room && room.TryClose(_options.IdleLife))
             {
                 Forget(thread, entry);
                 await room.DisposeAsync();

@@ -6,16 +6,16 @@ namespace LiveTalk.Hubs.Rooms;
 /// <summary>Who is typing in a room. A mark that is not renewed expires. Not thread-safe: its room guards it.</summary>
 internal sealed class RoomTyping(TimeSpan life, int maxNamed)
 {
-    private readonly Dictionary<Guid, (PersonName Who, DateTimeOffset Until)> _marks = [];
+    private readonly Dictionary<Guid, (PersonName Who, TimeSpan Until)> _marks = [];
 
     /// <summary>Everyone typing now, the first to start first.</summary>
     public IReadOnlyList<PersonName> Everyone => [.. _marks.Values.Take(maxNamed).Select(m => m.Who)];
 
     /// <summary>When the next mark expires; null where nobody types.</summary>
-    public DateTimeOffset? NextExpiry => _marks.Count == 0 ? null : _marks.Values.Min(m => m.Until);
+    public TimeSpan? NextExpiry => _marks.Count == 0 ? null : _marks.Values.Min(m => m.Until);
 
     /// <summary>Sets, renews or removes a mark. Returns whether what readers see changed.</summary>
-    public bool Set(Participant who, bool on, DateTimeOffset now)
+    public bool Set(Participant who, bool on, TimeSpan now)
     {
         if (!on)
         {
@@ -28,7 +28,7 @@ internal sealed class RoomTyping(TimeSpan life, int maxNamed)
     }
 
     /// <summary>Drops marks that were not renewed. Returns whether there were any.</summary>
-    public bool Expire(DateTimeOffset now)
+    public bool Expire(TimeSpan now)
     {
         Guid[] gone = [.. _marks.Where(m => m.Value.Until <= now).Select(m => m.Key)];
         foreach (var id in gone)

@@ -250,11 +250,12 @@ public sealed class RoomDeliveryTests
     {
         await using var house = new RoomHouse();
         var (reader, _) = house.Join();
-        Assert.False(house.Room.TryClose(house.Clock.GetUtcNow()));
-        house.Room.Exit(reader);
-        Assert.False(house.Room.TryClose(house.Clock.GetUtcNow()));
         house.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.True(house.Room.TryClose(house.Clock.GetUtcNow() - TimeSpan.FromMinutes(1)));
+        Assert.False(house.Room.TryClose(TimeSpan.FromMinutes(1)));
+        house.Room.Exit(reader);
+        Assert.False(house.Room.TryClose(TimeSpan.FromMinutes(1)));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(house.Room.TryClose(TimeSpan.FromMinutes(1)));
         Assert.False(house.Room.TryUse(() => 1, out _));
     }
 
