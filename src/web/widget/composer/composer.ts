@@ -1,0 +1,362 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { Participant, Settings } from '../../client/protocol.ts';
+import { buildNodes } from '../html/build-nodes.ts';
+import type { Language } from '../i18n/language.ts';
+import { LightElement } from '../light-element.ts';
+import { face, nameOf } from '../people/face.ts';
+import { candidates, insertMention, mentionAt, type MentionQuery } from './mentions.ts';
+
+const encoder = new TextEncoder();
+/** Milliseconds: pause in typing after which the draft is kept, and after which somebody no longer types. */
+const pauses = { draft: 300, typing: 4000 };
+
+/** Where words are written: grows with them, keeps them, shows what they will look like, says what is wrong. */
+export class LiveTalkComposer extends LightElement {
+  static override properties: PropertyDeclarations = {
+    language: { attribute: false },
+    settings: { attribute: false },
+    label: { attribute: false },
+    placeholder: { attribute: false },
+    me: { attribute: false },
+    problem: { attribute: false },
+    editing: { attribute: false },
+    text: { attribute: false },
+    guests: { attribute: false },
+    value: { state: true },
+    shown: { state: true },
+    complaint: { state: true },
+    query: { state: true },
+    chosen: { state: true },
+  };
+
+  declare language: Language;
+  declare settings: Settings;
+  declare label: string;
+  declare placeholder: string | undefined;
+  declare me: Participant | undefined;
+  /** Why the last attempt failed, in words. */
+  declare problem: string | undefined;
+  declare editing: boolean | undefined;
+  /** What it begins with: a draft, or the words to be changed. */
+  declare text: string | undefined;
+  declare people: (() => readonly Participant[]) | undefined;
+  declare onSend: (body: string, name?: string) => void;
+  declare onCancel: (() => void) | undefined;
+  declare onDraft: ((text: string) => void) | undefined;
+  declare onTyping: ((on: boolean) => void) | undefined;
+  declare onPreview: ((body: string) => Promise<string>) | undefined;
+  declare onForget: (() => void) | undefined;
+  declare private value: string;
+  declare private shown: HTMLElement | undefined;
+  declare private complaint: string;
+  declare private query: MentionQuery | undefined;
+  declare private chosen: number;
+  #name = '';
+  #draftTimer: ReturnType<typeof setTimeout> | undefined;
+  #typingTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.value = '';
+    this.complaint = '';
+    this.chosen = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    globalThis.addEventListener('pagehide', this.#keepDraft);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    globalThis.removeEventListener('pagehide', this.#keepDraft);
+    this.#keepDraft();
+    this.#stopTyping();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('text') && this.text !== undefined) this.value = this.text;
+  }
+
+  /** Adds words at the end, on a line of their own, and goes there. */
+  insert(words: string): void {
+    this.value = this.value.trim() === '' ? words : `${this.value.trimEnd()}\n\n${words}`;
+    this.#changed();
+    void this.updateComplete.then(() => {
+      const area = this.#area();
+      area?.focus();
+      area?.setSelectionRange(this.value.length, this.value.length);
+    });
+  }
+
+  focusText(): void {
+    this.#area()?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { language } = this;
+    const complaint = this.complaint || this.problem;
+    const id = this.editing ? 'edit' : this.onCancel ? 'reply' : 'new';
+    return html`<form
+      class="composer"
+      part="composer"
+      @submit=${this.#submit}
+      @keydown=${this.#keys}
+      novalidate
+    >
+      <label class="write-label ${this.onCancel && !this.editing ? '' : 'sr'}" for="write-${id}"
+        >${this.label}</label
+      >
+      ${this.shown ? html`<div class="preview" part="preview" tabindex="0">${this.shown}</div>` : this.#box(id)}
+      ${complaint ? html`<p class="problem" role="alert" id="problem-${id}">${complaint}</p>` : nothing}
+      <div class="write-foot">
+        ${this.#who(id)}
+        <div class="write-acts">
+          ${this.#room()}
+          ${
+            this.onPreview && (this.value.trim() !== '' || this.shown)
+              ? html`<button type="button" class="act" @click=${() => void this.#preview()}>
+                  ${language.text(this.shown ? 'write.write' : 'write.preview')}
+                </button>`
+              : nothing
+          }
+          ${
+            this.onCancel
+              ? html`<button type="button" class="act" @click=${this.onCancel}>
+                  ${language.text('write.cancel')}
+                </button>`
+              : nothing
+          }
+          <button type="submit" class="send" part="send" title=${language.text('write.keys')}>
+            ${language.text(this.editing ? 'write.save' : 'write.send')}
+          </button>
+        </div>
+      </div>
+      <details class="hints">
+        <summary>${language.text('write.formatting')}</summary>
+        <p><code>${language.text('write.hints')}</code></p>
+      </details>
+    </form>`;
+  }
+
+  #box(id: string): TemplateResult {
+    const people = this.#candidates();
+    return html`<div class="write-box">
+      <textarea
+        id="write-${id}"
+        part="input"
+        dir="auto"
+        rows=${Math.min(14, Math.max(this.value.split('\n').length, 2))}
+        .value=${this.value}
+        placeholder=${this.placeholder ?? ''}
+        aria-describedby="problem-${id}"
+        aria-invalid=${this.complaint || this.problem ? 'true' : 'false'}
+        aria-autocomplete="list"
+        aria-controls="mentions-${id}"
+        aria-activedescendant=${people.length > 0 ? `mention-${id}-${this.chosen}` : nothing}
+        @input=${this.#input}
+        @keyup=${this.#look}
+        @click=${this.#look}
+        @blur=${this.#blur}
+      ></textarea>
+      <ul
+        id="mentions-${id}"
+        class="mentions"
+        role="listbox"
+        aria-label=${this.language.text('write.mentions')}
+        ?hidden=${people.length === 0}
+      >
+        ${people.map(
+          (person, index) =>
+            html`<li
+              role="option"
+              id="mention-${id}-${index}"
+              aria-selected=${index === this.chosen}
+              @mousedown=${(event: Event) => {
+                event.preventDefault();
+                this.#mention(person);
+              }}
+            >
+              ${face(person, 'small')} ${nameOf(person)}
+            </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #who(id: string): TemplateResult | typeof nothing {
+    const { language, me } = this;
+    if (this.editing) return nothing;
+    if (me) {
+      return html`<p class="quiet as">
+        ${language.text('write.as', { name: me.name })}
+        ${
+          this.onForget && me.kind === 'guest'
+            ? html`<button type="button" class="act" @click=${this.onForget}>
+                ${language.text('write.notMe')}
+              </button>`
+            : nothing
+        }
+      </p>`;
+    }
+    return html`<label class="name-field"
+      ><span class="sr">${language.text('write.name')}</span>
+      <input
+        id="name-${id}"
+        part="input"
+        type="text"
+        autocomplete="name"
+        maxlength="50"
+        dir="auto"
+        placeholder=${language.text('write.name')}
+        .value=${this.#name}
+        @input=${(event: Event) => (this.#name = (event.target as HTMLInputElement).value)}
+      />
+      <span class="quiet">${language.text('write.nameHint')}</span></label
+    >`;
+  }
+
+  /** Says how much room is left, once it matters. */
+  #room(): TemplateResult | typeof nothing {
+    const left = this.#left();
+    if (left > this.settings.maxBodyBytes / 5) return nothing;
+    const text =
+      left < 0
+        ? this.language.text('write.tooLong', { count: -left })
+        : this.language.text('write.left', { count: left });
+    return html`<span class="quiet ${left < 0 ? 'over' : ''}">${text}</span>`;
+  }
+
+  #left(): number {
+    return this.settings.maxBodyBytes - encoder.encode(this.value.trim()).length;
+  }
+
+  readonly #submit = (event?: Event): void => {
+    event?.preventDefault();
+    const { language } = this;
+    const body = this.value.trim();
+    const name = this.#name.trim();
+    if (body === '') return this.#complain(language.text('write.bodyNeeded'), 'textarea');
+    const left = this.#left();
+    if (left < 0) return this.#complain(language.text('write.tooLong', { count: -left }), 'textarea');
+    if (!this.me && !this.editing && name === '')
+      return this.#complain(language.text('write.nameNeeded'), 'input');
+    this.complaint = '';
+    this.#stopTyping();
+    if (!this.editing) {
+      clearTimeout(this.#draftTimer);
+      this.value = '';
+      this.shown = undefined;
+      this.onDraft?.('');
+    }
+    this.onSend(body, this.me || this.editing ? undefined : name);
+  };
+
+  #complain(words: string, where: string): void {
+    this.complaint = words;
+    this.shown = undefined;
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(where)?.focus());
+  }
+
+  async #preview(): Promise<void> {
+    if (this.shown) {
+      this.shown = undefined;
+      await this.updateComplete;
+      this.focusText();
+      return;
+    }
+    try {
+      const node = document.createElement('div');
+      node.className = 'body';
+      node.append(buildNodes((await this.onPreview?.(this.value)) ?? ''));
+      this.shown = node;
+    } catch {
+      this.complaint = this.language.text('error.offline');
+    }
+  }
+
+  readonly #input = (event: Event): void => {
+    this.value = (event.target as HTMLTextAreaElement).value;
+    this.complaint = '';
+    this.#changed();
+    this.#look();
+  };
+
+  #changed(): void {
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = setTimeout(this.#keepDraft, pauses.draft);
+    if (this.value === '') return this.#stopTyping();
+    this.onTyping?.(true);
+    clearTimeout(this.#typingTimer);
+    this.#typingTimer = setTimeout(() => this.#stopTyping(), pauses.typing);
+  }
+
+  readonly #look = (): void => {
+    const area = this.#area();
+    const query =
+      area && area.selectionStart === area.selectionEnd
+        ? mentionAt(area.value, area.selectionStart)
+        : undefined;
+    if (query?.text !== this.query?.text) this.chosen = 0;
+    if (query?.from !== this.query?.from || query?.to !== this.query?.to) this.query = query;
+  };
+
+  readonly #blur = (): void => {
+    this.query = undefined;
+    this.#keepDraft();
+  };
+
+  readonly #keys = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const people = this.#candidates();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.#submit();
+    } else if (people.length > 0 && this.#choose(event, people)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (event.key === 'Escape' && this.onCancel) {
+      event.stopPropagation();
+      this.onCancel();
+    }
+  };
+
+  #choose(event: KeyboardEvent, people: readonly Participant[]): boolean {
+    const person = people[this.chosen];
+    if (event.key === 'ArrowDown') this.chosen = (this.chosen + 1) % people.length;
+    else if (event.key === 'ArrowUp') this.chosen = (this.chosen + people.length - 1) % people.length;
+    else if ((event.key === 'Enter' || event.key === 'Tab') && person) this.#mention(person);
+    else if (event.key === 'Escape') this.query = undefined;
+    else return false;
+    return true;
+  }
+
+  #mention(person: Participant): void {
+    if (!this.query) return;
+    const { text, caret } = insertMention(this.value, this.query, person.name);
+    this.value = text;
+    this.query = undefined;
+    this.#changed();
+    void this.updateComplete.then(() => this.#area()?.setSelectionRange(caret, caret));
+  }
+
+  #candidates(): readonly Participant[] {
+    return this.query ? candidates(this.people?.() ?? [], this.query) : [];
+  }
+
+  readonly #keepDraft = (): void => {
+    clearTimeout(this.#draftTimer);
+    this.onDraft?.(this.value);
+  };
+
+  #stopTyping(): void {
+    if (this.#typingTimer === undefined) return;
+    clearTimeout(this.#typingTimer);
+    this.#typingTimer = undefined;
+    this.onTyping?.(false);
+  }
+
+  #area(): HTMLTextAreaElement | null {
+    return this.querySelector('textarea');
+  }
+}

@@ -1,0 +1,30 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Notice } from '../../client/protocol.ts';
+import type { Language } from '../i18n/language.ts';
+
+/** The newest of what concerns this person alone, as unobtrusive lines. */
+export function notices(
+  list: readonly Notice[],
+  language: Language,
+  show: (notice: Notice) => void,
+  dismiss: (notice: Notice) => void,
+): TemplateResult | typeof nothing {
+  if (list.length === 0) return nothing;
+  return html`<ul class="notices" part="notices">
+    ${list.slice(0, 3).map((notice) => {
+      const key =
+        notice.kind === 'reply' || notice.kind === 'mention'
+          ? (`notice.${notice.kind}` as const)
+          : 'notice.other';
+      return html`<li>
+        <span>${language.text(key, { name: notice.comment.author.name })}</span>
+        <button type="button" class="act strong" @click=${() => show(notice)}>
+          ${language.text('notice.show')}
+        </button>
+        <button type="button" class="act" @click=${() => dismiss(notice)}>
+          ${language.text('notice.dismiss')}
+        </button>
+      </li>`;
+    })}
+  </ul>`;
+}
