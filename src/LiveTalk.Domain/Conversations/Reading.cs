@@ -10,6 +10,10 @@ namespace LiveTalk.Domain.Conversations;
 /// <summary>Everything a caller can read, with the rules of the site. Thread-safe.</summary>
 public sealed class Reading(IThreadStore threads, IParticipantStore people, ThreadDirectory directory, SiteDoor door, RateLimits limits)
 {
+    /// <summary>The site, if the caller may read there.</summary>
+    /// <exception cref="LiveTalkException">As <see cref="SiteDoor.EnterAsync"/>.</exception>
+    public ValueTask<Site> EnterAsync(Caller caller, string site, CancellationToken cancellationToken) => door.EnterAsync(caller, site, cancellationToken);
+
     /// <summary>The thread and its site, if the caller may read it.</summary>
     /// <exception cref="LiveTalkException">As <see cref="SiteDoor.EnterAsync"/>; a thread of another site is <see cref="ErrorCode.NotFound"/>.</exception>
     public async ValueTask<(ThreadAddress Thread, Site Site)> ReachAsync(Caller caller, Guid thread, CancellationToken cancellationToken)

@@ -115,6 +115,14 @@ public sealed class Writing(Reading reading, IParticipantStore people, ICommentR
         return await RenderAsync(site, thread, CheckBody(body, site), cancellationToken);
     }
 
+    /// <summary>What a text would look like in a site, where its thread is not known yet; nothing is kept.</summary>
+    public async Task<RenderedComment> PreviewAsync(Caller caller, string site, string? body, CancellationToken cancellationToken)
+    {
+        var found = await reading.EnterAsync(caller, site, cancellationToken);
+        limits.Take(LimitKind.Read, caller, caller.In(site)?.Who.Id);
+        return await RenderAsync(found, Guid.Empty, CheckBody(body, found), cancellationToken);
+    }
+
     private async ValueTask<(Site Site, Participant Me)> BeginAsync(
         Caller caller, Guid thread, Guid key, LimitKind kind, CancellationToken cancellationToken)
     {
