@@ -1,0 +1,33 @@
+namespace LiveTalk.Server.Options;
+
+/// <summary>Everything an operator can set, from the configuration section <c>LiveTalk</c> (<c>LiveTalk__Database</c> and so on in the environment).</summary>
+/// <remarks>Read once at start and checked as a whole by <see cref="OptionsCheck"/>; what is wrong stops the start with every fault named.</remarks>
+internal sealed class LiveTalkOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "LiveTalk";
+
+    /// <summary><c>Data Source=FILE</c> for SQLite, or a Postgres connection string that begins with <c>Host=</c>.</summary>
+    public string Database { get; set; } = "Data Source=data/livetalk.db";
+
+    /// <summary>Redis servers that carry events between nodes; empty for a single node.</summary>
+    public string Redis { get; set; } = "";
+
+    /// <summary>How long a stopping node gives its clients to move, seconds, 0 to 600.</summary>
+    public int DrainSeconds { get; set; } = 20;
+
+    /// <summary>Rates of what people and addresses may do.</summary>
+    public LimitsSection Limits { get; set; } = new();
+
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of proxies whose forwarded headers count; separated by commas, empty for none (S19).</summary>
+    public string TrustedProxies { get; set; } = "";
+
+    /// <summary>The address under which browsers see this server, such as <c>https://talk.example</c>; empty takes what each request says.</summary>
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>A bearer token with which <c>/metrics</c> and detailed health may be read from anywhere; empty: from this machine and private networks only (S32).</summary>
+    public string MetricsToken { get; set; } = "";
+
+    /// <summary>A directory whose files are further settings, one per file, named like the environment variables: for passwords.</summary>
+    public string SecretsDirectory { get; set; } = "";
+}

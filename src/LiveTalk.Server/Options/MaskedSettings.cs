@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Globalization;
+using LiveTalk.Domain.Limits;
+
+namespace LiveTalk.Server.Options;
+
+/// <summary>The configuration as it may be shown: no password, no token (S29).</summary>
+internal static class MaskedSettings
+{
+    private const string Mask = "********";
+    private static readonly string[] Secret = ["password", "pwd", "passfile", "ssl password"];
+
+    /// <summary>Name and value of every setting, in the order of <see cref="LiveTalkOptions"/>.</summary>
+    public static IEnumerable<(string Name, string Value)> Of(LiveTalkOptions options)
+    {
+        yield return ("Database", ConnectionString(options.Database));
+        yield return ("Redis", Redis(options.Redis));
+        yield return ("DrainSeconds", options.DrainSeconds.ToString(CultureInfo.InvariantCulture));
+        yield return ("TrustedProxies", options.TrustedProxies);
+        yield return ("PublicUrl", options.PublicUrl);
+        yield return ("MetricsToken", options.MetricsToken.Length > 0 ? Mask : "");
+        yield return ("SecretsDirectory", options.SecretsDirectory);
+        var limits = options.Limits.ToLimits();
+        yield return ("Limits:Enabled", limits.Enabled ? "true" : "false");
+        foreach (var (scope, rates) in new[] { ("Person", limits.Person), ("Address", limits.Address) })
+        {
+            foreach (var (kind, rate) in rates)
+            {
+                yield return ($"Limits:{scope}:{kind}", Text(rate));
+            }
+        }
+
+        yield return ("Limits:Thread", Text(limits.Thread));
+    }
+
+    /// <summary>A connection string without its password.</summary>
+    public static string ConnectionString(string text)
+    {
+        try
+        {
+            var parts = new DbConnectionStringBuilder { ConnectionString = text };
+            foreach (var key in Secret.Where(parts.ContainsKey))
+            {
+                parts[key] = Mask;
+            }
+
+            return parts.ConnectionString;
+        }
+        catch (ArgumentException)
+        {
+            return Mask;
+        }
+    }
+
+    private static string Redis(string text) => string.Join(',', text.Split(',').Select(part =>
+        part.TrimStart().StartsWith("password=", StringComparison.OrdinalIgnoreCase) || part.Contains("://", StringComparison.Ordinal) ? Mask : part));
+
+    private static string Text(Rate rate) => string.Create(CultureInfo.InvariantCulture, $"{rate.PerSecond}/s, burst {rate.Burst}");
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using LiveTalk.Domain.Limits;
+
+namespace LiveTalk.Server.Options;
+
+/// <summary>Finds everything that is wrong with a configuration, as sentences that say what to change.</summary>
+internal static class OptionsCheck
+{
+    /// <summary>The shortest metrics token: shorter ones can be guessed.</summary>
+    public const int MinTokenLength = 16;
+
+    /// <summary>Every fault; empty where the configuration is sound.</summary>
+    public static IReadOnlyList<string> Faults(LiveTalkOptions options, IConfiguration configuration) =>
+    [
+        .. Database(options),
+        .. Numbers(options),
+        .. Rates("Person", options.Limits.Person),
+        .. Rates("Address", options.Limits.Address),
+        .. Addresses(options),
+        .. Environment(options, configuration),
+    ];
+
+    private static IEnumerable<string> Database(LiveTalkOptions options)
+    {
+        if (!IsSqlite(options.Database) && !options.Database.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return "LiveTalk__Database must be 'Data Source=FILE' for SQLite or 'Host=...' for Postgres.";
+        }
+
+        if (options.Redis.Length > 0 && IsSqlite(options.Database))
+        {
+            yield return "LiveTalk__Redis joins several nodes, and SQLite serves only one: set LiveTalk__Database to a Postgres string, or leave Redis out.";
+        }
+    }
+
+    private static IEnumerable<string> Numbers(LiveTalkOptions options)
+    {
+        if (options.DrainSeconds is < 0 or > 600)
+        {
+            yield return "LiveTalk__DrainSeconds must be from 0 to 600 seconds.";
+        }
+
+        if (options.Limits.Thread is { } rate && !Fits(rate))
+        {
+            yield return "LiveTalk__Limits__Thread needs PerSecond above 0 and Burst of at least 1.";
+        }
+
+        if (options.MetricsToken.Length is > 0 and < MinTokenLength)
+        {
+            yield return $"LiveTalk__MetricsToken must have at least {MinTokenLength} characters; leave it empty to read metrics from this machine only.";
+        }
+    }
+
+    private static IEnumerable<string> Rates(string scope, Dictionary<string, RateSection> rates)
+    {
+        foreach (var (name, rate) in rates)
+        {
+            if (!Enum.TryParse<LimitKind>(name, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+            {
+                yield return $"LiveTalk__Limits__{scope}__{name} is not a limit; there are {string.Join(", ", Enum.GetNames<LimitKind>())}.";
+            }
+            else if (!Fits(rate))
+            {
+                yield return $"LiveTalk__Limits__{scope}__{name} needs PerSecond above 0 and Burst of at least 1.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Addresses(LiveTalkOptions options)
+    {
+        foreach (var proxy in TrustedProxyList.Split(options.TrustedProxies).Where(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)))
+        {
+            yield return $"LiveTalk__TrustedProxies: '{proxy}' is neither an address like 10.0.0.5 nor a network like 10.0.0.0/8.";
+        }
+
+        if (options.PublicUrl.Length > 0 && !IsOrigin(options.PublicUrl))
+        {
+            yield return "LiveTalk__PublicUrl must be a scheme and a host only, like https://talk.example.";
+        }
+    }
+
+    private static IEnumerable<string> Environment(LiveTalkOptions options, IConfiguration configuration)
+    {
+        if (options.SecretsDirectory.Length > 0 && !Directory.Exists(options.SecretsDirectory))
+        {
+            yield return $"LiveTalk__SecretsDirectory: there is no directory '{options.SecretsDirectory}'.";
+        }
+
+        // That switch trusts forwarded headers from everybody, so anybody could choose the address that limits count.
+        if (configuration.GetValue<bool>("FORWARDEDHEADERS_ENABLED"))
+        {
+            yield return "ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts every sender: remove it and list your proxies in LiveTalk__TrustedProxies.";
+        }
+    }
+
+    private static bool IsSqlite(string database) => database.TrimStart().StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Fits(RateSection rate) => rate is { PerSecond: > 0, Burst: >= 1 } && double.IsFinite(rate.PerSecond);
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https")
+        && uri.PathAndQuery == "/" && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0;
+}

@@ -1,0 +1,53 @@
+using LiveTalk.Server.Hosting;
+
+namespace LiveTalk.Server.Options;
+
+/// <summary>Reads the configuration of the program, for serving and for commands alike.</summary>
+internal static class OptionsReader
+{
+    /// <summary>The configuration of a command: settings file, environment, secrets.</summary>
+    public static IConfigurationRoot Configuration()
+    {
+        var builder = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables("ASPNETCORE_")
+            .AddEnvironmentVariables();
+        AddSecrets(builder, builder.Build());
+        return builder.Build();
+    }
+
+    /// <summary>Adds the files of the secrets directory, where one is set and there; they win over everything else.</summary>
+    public static void AddSecrets(IConfigurationBuilder builder, IConfiguration soFar)
+    {
+        var directory = soFar[$"{LiveTalkOptions.Section}:{nameof(LiveTalkOptions.SecretsDirectory)}"];
+        if (!string.IsNullOrEmpty(directory) && Directory.Exists(directory))
+        {
+            builder.AddKeyPerFile(Path.GetFullPath(directory), optional: false);
+        }
+    }
+
+    /// <summary>The options, checked.</summary>
+    /// <exception cref="OperatorException">Everything that is wrong with them.</exception>
+    public static LiveTalkOptions Read(IConfiguration configuration)
+    {
+        var (options, faults) = Inspect(configuration);
+        return faults.Count == 0 ? options : throw new OperatorException("The configuration has faults:", faults);
+    }
+
+    /// <summary>The options with what is wrong with them.</summary>
+    public static (LiveTalkOptions Options, IReadOnlyList<string> Faults) Inspect(IConfiguration configuration)
+    {
+        var options = new LiveTalkOptions();
+        try
+        {
+            configuration.GetSection(LiveTalkOptions.Section).Bind(options);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            // The framework names the setting and the type it wanted.
+            return (new(), [unreadable.Message]);
+        }
+
+        return (options, OptionsCheck.Faults(options, configuration));
+    }
+}
