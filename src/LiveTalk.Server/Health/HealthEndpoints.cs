@@ -1,0 +1,28 @@
+namespace LiveTalk.Server.Health;
+
+/// <summary>Whether the program lives and whether it should get traffic. Only the second looks at anything beyond the process itself.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this WebApplication app)
+    {
+        var health = app.MapGroup("").ExcludeFromDescription();
+        health.MapGet("/livez", () => TypedResults.Text("alive\n"));
+        health.MapGet("/healthz", () => TypedResults.Text("alive\n"));
+        health.MapGet("/readyz", ReadyAsync);
+    }
+
+    private static async Task<IResult> ReadyAsync(HttpContext context, Readiness readiness, Operators operators, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var report = await readiness.CheckAsync(cancellationToken);
+        var lines = new List<string> { report.IsReady ? "ready" : "not ready" };
+        if (operators.Include(context))
+        {
+            lines.AddRange(report.Reasons);
+            lines.AddRange(report.Warnings.Select(w => "warning: " + w));
+        }
+
+        return TypedResults.Text(
+            string.Join('\n', lines) + "\n", statusCode: report.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}
