@@ -1,0 +1,91 @@
+using System.Globalization;
+using LiveTalk.Domain.Conversations;
+using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Threads;
+using LiveTalk.Server.Authentication;
+using LiveTalk.Server.Origins;
+
+namespace LiveTalk.Server.Pages;
+
+/// <summary>A thread as plain HTML: readable with no script, found by search engines (microdata of schema.org), in pages of 200 comments.</summary>
+/// <remarks>Microdata marks the words that are there anyway; JSON-LD would send every comment twice.</remarks>
+internal static class ThreadPage
+{
+    private const int PageSize = ThreadLimits.MaxComments;
+
+    public static async Task<IResult> AnswerAsync(
+        Guid id, long? before, HttpRequest request, ApiCaller caller, Reading reading, OwnOrigin own, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var thread = await reading.ThreadAsync(caller, id, cancellationToken);
+            var page = await reading.HistoryAsync(caller, id, before, PageSize, source: false, cancellationToken);
+            return Answer(thread, page, before, own.Of(request));
+        }
+        catch (LiveTalkException refusal) when (refusal.Code == ErrorCode.NotFound)
+        {
+            return NotFoundPage.Answer();
+        }
+    }
+
+    private static IResult Answer(CommentThread thread, CommentPage page, long? before, string server)
+    {
+        var title = thread.Title ?? thread.Post;
+        return PageShell.Answer(
+            $"{title}: the conversation",
+            Head(thread, page, before, server),
+            Html.Of($"""
+                <main class="page thread" itemscope itemtype="https://schema.org/DiscussionForumPosting">
+                <p class="eyebrow">The conversation under</p>
+                <h1 itemprop="headline">{PostLink(thread, title)}</h1>
+                <meta itemprop="url" content="{server}/threads/{thread.Id}">
+                <p class="quiet">{Counted(thread.Comments)}{State(thread)} <a href="/api/v1/threads/{thread.Id}/feed.atom">Feed</a></p>
+                {Older(thread, page)}
+                <div class="comments">{Html.Each(page.Comments, c => CommentView.Of(c, page.Comments))}</div>
+                {Newer(thread, before)}
+                {Invitation(thread)}
+                </main>
+                """),
+            PageShell.OpenPolicy);
+    }
+
+    private static Html Head(CommentThread thread, CommentPage page, long? before, string server)
+    {
+        var canonical = thread.Url is { } post && before is null ? post : $"{server}/threads/{thread.Id}{(before is { } b ? $"?before={b}" : "")}";
+        return Html.Of($"""
+            <link rel="canonical" href="{canonical}">
+            <link rel="alternate" type="application/atom+xml" title="New comments" href="/api/v1/threads/{thread.Id}/feed.atom">
+            {(page.More ? Html.Of($"<link rel=\"prev\" href=\"/threads/{thread.Id}?before={page.Comments[0].Seq}\">") : Html.None)}
+            {(before is null ? Html.None : Html.Of($"<link rel=\"next\" href=\"/threads/{thread.Id}\">"))}
+            """);
+    }
+
+    private static Html PostLink(CommentThread thread, string title) =>
+        thread.Url is { } url ? Html.Of($"""<a href="{url}" rel="nofollow ugc">{title}</a>""") : Html.Of($"{title}");
+
+    private static string Counted(int comments) => comments switch
+    {
+        0 => "Nobody has said anything yet.",
+        1 => "One comment.",
+        _ => comments.ToString("N0", CultureInfo.InvariantCulture) + " comments.",
+    };
+
+    private static string State(CommentThread thread) => thread.State switch
+    {
+        CommentThreadState.Closed => " The conversation is closed; it can still be read.",
+        CommentThreadState.Readonly => " Only hosts can write here now.",
+        _ => "",
+    };
+
+    private static Html Older(CommentThread thread, CommentPage page) => page.More
+        ? Html.Of($"""<nav class="pager" aria-label="Older comments"><a rel="prev" href="/threads/{thread.Id}?before={page.Comments[0].Seq}">Older comments</a></nav>""")
+        : Html.None;
+
+    private static Html Newer(CommentThread thread, long? before) => before is null
+        ? Html.None
+        : Html.Of($"""<nav class="pager" aria-label="Newer comments"><a rel="next" href="/threads/{thread.Id}">The newest comments</a></nav>""");
+
+    private static Html Invitation(CommentThread thread) => thread.Url is { } url && thread.State == CommentThreadState.Open
+        ? Html.Of($"""<p class="invitation"><a href="{url}" rel="nofollow ugc">Join the conversation under the post</a></p>""")
+        : Html.None;
+}
