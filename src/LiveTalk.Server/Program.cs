@@ -1,2 +1,59 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using LiveTalk.Hubs;
+using LiveTalk.Server.Authentication;
+using LiveTalk.Server.Commands;
+using LiveTalk.Server.Documentation;
+using LiveTalk.Server.Endpoints;
+using LiveTalk.Server.Errors;
+using LiveTalk.Server.Health;
+using LiveTalk.Server.Hosting;
+using LiveTalk.Server.Metrics;
+using LiveTalk.Server.Options;
+using LiveTalk.Server.Pages;
+using LiveTalk.Server.Transport;
+
+// A verb does one thing and ends; without one the program serves.
+if (CommandLine.IsCommand(args))
+{
+    return await CommandLine.RunAsync(args);
+}
+
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    OptionsReader.AddSecrets(builder.Configuration, builder.Configuration);
+    var options = OptionsReader.Read(builder.Configuration);
+
+    builder.AddLogging();
+    builder.AddTransport();
+    builder.AddAssets();
+    builder.Services.AddLifecycle(options);
+    builder.Services.AddConversations(options);
+    builder.Services.AddIdentity();
+    builder.Services.AddLiveTalkHubs();
+    builder.Services.AddProblems();
+    builder.Services.AddApiDocument();
+    builder.Services.AddMetricsExport();
+
+    var app = builder.Build();
+    app.UseTransport(options);
+    app.UseProblems();
+    app.UseAssets();
+    app.UseOrigins();
+    app.UseRouting();
+
+    app.MapLiveTalkHub();
+    app.MapApi();
+    app.MapPages();
+    app.MapHealth();
+    app.MapMetrics();
+    app.MapOpenApi();
+    app.MapStaticAssets();
+
+    await app.ServeAsync();
+    return 0;
+}
+catch (OperatorException fault)
+{
+    fault.Print(Console.Error);
+    return 1;
+}

@@ -1,0 +1,47 @@
+using LiveTalk.Domain.Backplane;
+using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Conversations;
+using LiveTalk.Domain.Limits;
+using LiveTalk.Domain.Sites;
+using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Threads;
+using LiveTalk.Domain.Time;
+using LiveTalk.Server.Options;
+using LiveTalk.Storage;
+using LiveTalk.Text;
+
+namespace LiveTalk.Server.Hosting;
+
+/// <summary>Registers the domain over its ports: the storage that the configuration names, the text pipeline, the backplane.</summary>
+internal static class ConversationServices
+{
+    public static void AddConversations(this IServiceCollection services, LiveTalkOptions options)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IIdSource, Version7Ids>();
+        services.AddStorage(options.Database);
+        services.AddSingleton<IBackplane, InProcessBackplane>();
+        services.AddSingleton<ICommentRenderer, CommentRenderer>();
+        services.AddSingleton(options.Limits.ToLimits());
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<SiteDirectory>();
+        services.AddSingleton<SiteDoor>();
+        services.AddSingleton<ThreadDirectory>();
+        services.AddSingleton<Reading>();
+        services.AddSingleton(new ChangeWriterOptions());
+        services.AddSingleton<ChangeWriter>();
+        services.AddSingleton<Writing>();
+    }
+
+    private static void AddStorage(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => LiveTalkStorage.Open(connectionString));
+        services.AddSingleton(s => s.GetRequiredService<IStorage>().Database);
+        services.AddSingleton(s => s.GetRequiredService<IStorage>().Threads);
+        services.AddSingleton(s => s.GetRequiredService<IStorage>().Changes);
+        services.AddSingleton(s => s.GetRequiredService<IStorage>().Participants);
+        services.AddSingleton(s => s.GetRequiredService<IStorage>().Sites);
+        services.AddSingleton(s => s.GetRequiredService<IStorage>().Setup);
+    }
+}

@@ -1,0 +1,56 @@
+using LiveTalk.Domain.Storage;
+using LiveTalk.Server.Health;
+using LiveTalk.Server.Options;
+using Microsoft.AspNetCore.Connections;
+
+namespace LiveTalk.Server.Hosting;
+
+/// <summary>Registers starting, stopping and health.</summary>
+internal static class HostingServices
+{
+    public static void AddLifecycle(this IServiceCollection services, LiveTalkOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<Operators>();
+        services.AddSingleton<FirstStart>();
+        services.AddSingleton<Greeting>();
+        services.AddSingleton<Opening>();
+        services.AddHostedService(s => s.GetRequiredService<Opening>());
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds + 10));
+    }
+
+    /// <summary>Makes the database ready and serves until the process is told to stop.</summary>
+    /// <exception cref="OperatorException">It could not start, for a reason that the operator can change.</exception>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<Opening>().PrepareAsync(app.Lifetime.ApplicationStopping);
+            await app.RunAsync();
+        }
+        catch (DatabaseRefusedException refused)
+        {
+            throw new OperatorException(refused.Message);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new OperatorException($"{taken.Message.TrimEnd('.')}. Choose another one with ASPNETCORE_URLS, or stop the program that has it.");
+        }
+    }
+
+    public static void AddLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+
+        // What stops a start is said in a plain sentence below; the host would say it first, with its stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            // One line per entry, so that a newline in somebody's input can't forge an entry (S33).
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            console.UseUtcTimestamp = true;
+        });
+    }
+}

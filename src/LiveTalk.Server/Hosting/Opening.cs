@@ -1,0 +1,66 @@
+using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Storage;
+using LiveTalk.Server.Health;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace LiveTalk.Server.Hosting;
+
+/// <summary>
+/// Opens the house and closes it: makes the database ready before the first request can come, says where everything is once requests can come, and stops
+/// looking ready before the last one is taken.
+/// </summary>
+internal sealed class Opening(IDatabase database, FirstStart first, Readiness readiness, IServer server, Greeting greeting) : IHostedLifecycleService
+{
+    private IAsyncDisposable? _lease;
+    private string? _setupCode;
+
+    /// <summary>Takes the right to serve, brings the schema up to date and fills an empty database.</summary>
+    /// <exception cref="OperatorException">The database can't be used, or another process serves from it.</exception>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _lease = await database.TryLeaseAsync(cancellationToken)
+                ?? throw new OperatorException($"Another LiveTalk server is using {database.Place}. SQLite serves one at a time: stop that one, or use Postgres.");
+            await database.MigrateAsync(cancellationToken);
+            _setupCode = await first.PrepareAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is DatabaseRefusedException or LiveTalkException)
+        {
+            throw new OperatorException($"The database {database.Place} can't be used: {e.Message}");
+        }
+    }
+
+    /// <inheritdoc />
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        greeting.Print(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [], _setupCode);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        readiness.Stop();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (_lease is { } lease)
+        {
+            await lease.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace LiveTalk.Server.Transport;
+
+/// <summary>The headers that every answer carries.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    // Nothing that is not a page may load, run or frame anything.
+    private const string NoContent = "default-src 'none'; frame-ancestors 'none'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var headers = ((HttpContext)state).Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy = NoContent;
+            }
+
+            return Task.CompletedTask;
+        }, context);
+        return next(context);
+    }
+}
