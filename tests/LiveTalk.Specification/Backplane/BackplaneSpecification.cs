@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using LiveTalk.Domain.Backplane;
+using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Threads;
+using LiveTalk.Testing.Waiting;
+using Xunit;
+
+namespace LiveTalk.Specification.Backplane;
+
+/// <summary>What every backplane promises, whether its two ends are one node or two.</summary>
+public abstract class BackplaneSpecification : IAsyncLifetime
+{
+    private static readonly Participant Ada = new() { Id = Guid.CreateVersion7(), Name = "Ada", Kind = ParticipantKind.Guest };
+
+    /// <summary>Where the tests publish.</summary>
+    protected abstract IBackplane Here { get; }
+
+    /// <summary>Where the tests listen: the same node, or another one.</summary>
+    protected abstract IBackplane There { get; }
+
+    public virtual Task InitializeAsync() => Task.CompletedTask;
+
+    public virtual Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Publish_ManyBatches_ArriveInOrderWithTheirEvents()
+    {
+        var thread = Guid.CreateVersion7();
+        var heard = new ConcurrentQueue<ThreadBatch>();
+        await using var subscription = await There.SubscribeAsync(thread, heard.Enqueue, CancellationToken.None);
+
+        for (var seq = 1; seq <= 500; seq++)
+        {
+            Here.Publish(Batch(thread, seq));
+        }
+
+        await Eventually.TrueAsync(() => heard.Count == 500, "500 batches");
+        Assert.Equal(Enumerable.Range(1, 500).Select(s => (long)s), heard.Select(b => b.Head));
+        Assert.All(heard, b => Assert.Equal(b.Head, b.Events.Single().Seq));
+        Assert.All(heard, b => Assert.True(b.Events.Single().Json.Span.SequenceEqual(Batch(thread, b.Head).Events.Single().Json.Span)));
+    }
+
+    [Fact]
+    public async Task Publish_OnlyANumber_ArrivesWithoutEvents()
+    {
+        var thread = Guid.CreateVersion7();
+        var heard = new ConcurrentQueue<ThreadBatch>();
+        await using var subscription = await There.SubscribeAsync(thread, heard.Enqueue, CancellationToken.None);
+
+        Here.Publish(new ThreadBatch(thread, 42, []));
+
+        await Eventually.TrueAsync(() => !heard.IsEmpty, "the number");
+        Assert.Equal((42L, 0), (heard.Single().Head, heard.Single().Events.Count));
+    }
+
+    [Fact]
+    public async Task Publish_ToAnotherThread_IsNotHeard()
+    {
+        var (mine, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var heard = new ConcurrentQueue<ThreadBatch>();
+        await using var subscription = await There.SubscribeAsync(mine, heard.Enqueue, CancellationToken.None);
+
+        Here.Publish(Batch(other, 1));
+        Here.Publish(Batch(mine, 1));
+
+        await Eventually.TrueAsync(() => !heard.IsEmpty, "the thread's own batch");
+        Assert.Equal(mine, heard.Single().Thread);
+    }
+
+    [Fact]
+    public async Task Subscribe_Twice_BothHear_AndOneEndingLeavesTheOther()
+    {
+        var thread = Guid.CreateVersion7();
+        var (first, second) = (new ConcurrentQueue<long>(), new ConcurrentQueue<long>());
+        var one = await There.SubscribeAsync(thread, b => first.Enqueue(b.Head), CancellationToken.None);
+        await using var two = await There.SubscribeAsync(thread, b => second.Enqueue(b.Head), CancellationToken.None);
+        Here.Publish(Batch(thread, 1));
+        await Eventually.TrueAsync(() => first.Count == 1 && second.Count == 1, "the first batch at both");
+
+        await one.DisposeAsync();
+        Here.Publish(Batch(thread, 2));
+
+        await Eventually.TrueAsync(() => second.Count == 2, "the second batch at the one that stayed");
+        Assert.Single(first);
+    }
+
+    [Fact]
+    public async Task Subscribe_HandlersOfOneThread_AreCalledOneAtATime()
+    {
+        var thread = Guid.CreateVersion7();
+        var (inside, most, heard) = (0, 0, 0);
+        await using var subscription = await There.SubscribeAsync(thread, Handler, CancellationToken.None);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                Here.Publish(Batch(thread, i + 1));
+            }
+        })));
+
+        await Eventually.TrueAsync(() => Volatile.Read(ref heard) == 200, "200 batches");
+        Assert.Equal(1, most);
+
+        void Handler(ThreadBatch batch)
+        {
+            most = Math.Max(most, Interlocked.Increment(ref inside));
+            Thread.SpinWait(200);
+            Interlocked.Decrement(ref inside);
+            Interlocked.Increment(ref heard);
+        }
+    }
+
+    [Fact]
+    public async Task Publish_WithoutListeners_IsForgotten()
+    {
+        var thread = Guid.CreateVersion7();
+        Here.Publish(Batch(thread, 1));
+        var heard = new ConcurrentQueue<long>();
+        await using var subscription = await There.SubscribeAsync(thread, b => heard.Enqueue(b.Head), CancellationToken.None);
+
+        Here.Publish(Batch(thread, 2));
+
+        await Eventually.TrueAsync(() => !heard.IsEmpty, "what came after subscribing");
+        Assert.Equal([2L], heard);
+    }
+
+    [Fact]
+    public async Task Notice_IsHeardWholeByEveryNode()
+    {
+        var heard = new ConcurrentQueue<Notice>();
+        using var registration = There.OnNotice(heard.Enqueue);
+        var comment = Comment(Guid.CreateVersion7(), 7);
+        var recipient = Guid.CreateVersion7();
+
+        await Eventually.TrueAsync(
+            () =>
+            {
+                Here.Publish(new Notice("demo", recipient, Notice.Mention, comment));
+                return !heard.IsEmpty;
+            },
+            "the notice");
+
+        Assert.True(heard.TryDequeue(out var notice));
+        Assert.Equal(("demo", recipient, Notice.Mention), (notice.Site, notice.Recipient, notice.Kind));
+        Assert.Equal((comment.Id, comment.Html, comment.Author.Name), (notice.Comment.Id, notice.Comment.Html, notice.Comment.Author.Name));
+    }
+
+    private static ThreadBatch Batch(Guid thread, long seq) => new(
+        thread,
+        seq,
+        [EncodedEvent.Encode(thread, new() { Seq = seq, Type = EventTypes.CommentRemoved, At = DateTimeOffset.UnixEpoch, Id = thread, By = "author" })]);
+
+    private static Comment Comment(Guid thread, long seq) =>
+        new() { Id = Guid.CreateVersion7(), Seq = seq, Thread = thread, Author = Ada, Html = "<p>Grüße 👋</p>", At = DateTimeOffset.UnixEpoch };
+}
