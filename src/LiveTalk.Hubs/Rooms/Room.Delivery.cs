@@ -23,15 +23,6 @@ internal sealed partial class Room
 
     private TimeSpan _timerAt = TimeSpan.MaxValue;
 
-    /// <summary>Lets events out: at once in a quiet thread, else when the window since the last frame is over.</summary>
-    private void ReleaseSoon()
-    {
-        if (_tail.Head > _released)
-        {
-            Schedule();
-        }
-    }
-
     /// <summary>Sets the one timer to the next thing that is due. With the lock held.</summary>
     private void Schedule()
     {

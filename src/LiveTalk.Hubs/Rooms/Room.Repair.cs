@@ -71,7 +71,7 @@ internal sealed partial class Room
 
             // A number that the database does not have was somebody's mistake: forget it rather than ask for ever.
             _wanted = Math.Min(_wanted, Math.Max(page.Seq, _tail.Head));
-            ReleaseSoon();
+            Schedule();
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed partial class Room
             {
                 _snapshot = fresh;
                 _tail.Restart(fresh.Thread.Seq);
-                ReleaseSoon();
+                Schedule();
             }
 
             _wanted = Math.Min(_wanted, _tail.Head);

@@ -95,7 +95,7 @@ internal sealed partial class Room : IAsyncDisposable
                 }
             }
 
-            ReleaseSoon();
+            Schedule();
             Want(batch.Head);
         }
     }
@@ -274,5 +274,11 @@ internal sealed partial class Room : IAsyncDisposable
     {
         _tail.Append(next);
         _snapshot = _snapshot.Apply(next.Value);
+
+        // Who has just posted is not typing any more, whatever their client forgot to say.
+        if (next.Value is { Type: EventTypes.CommentCreated, Comment.Author: { } author })
+        {
+            _typingDirty |= _typing.Set(author, on: false, Now);
+        }
     }
 }

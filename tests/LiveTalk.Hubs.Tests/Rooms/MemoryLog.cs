@@ -7,7 +7,7 @@ namespace LiveTalk.Hubs.Tests.Rooms;
 /// <summary>A log in memory, as far as a room reads it.</summary>
 internal sealed class MemoryLog : IThreadStore
 {
-    private static readonly Participant Author = new() { Id = Guid.CreateVersion7(), Name = "Ada", Kind = ParticipantKind.Guest };
+    public static readonly Participant Author = new() { Id = Guid.CreateVersion7(), Name = "Ada", Kind = ParticipantKind.Guest };
     private readonly Lock _gate = new();
     private readonly List<EncodedEvent> _events = [];
     private readonly Guid _thread = Guid.CreateVersion7();

@@ -181,6 +181,20 @@ public sealed class RoomPresenceTests
     }
 
     [Fact]
+    public async Task Typing_TheirCommentArrives_MarkGoesWithoutBeingTakenBack()
+    {
+        await using var house = new RoomHouse();
+        var (_, link) = house.Join();
+        house.Room.Type(MemoryLog.Author, on: true);
+        await Eventually.TrueAsync(() => Typing(link) is [.., "Ada"], "the typing mark");
+
+        house.Post();
+        house.Clock.Advance(new RoomOptions().TypingWindow);
+
+        await Eventually.TrueAsync(() => Typing(link) is [.., ""], "no typing mark");
+    }
+
+    [Fact]
     public async Task Typing_ReaderJoinsWhileSomebodyTypes_SeesIt()
     {
         await using var house = new RoomHouse();
