@@ -6,6 +6,10 @@ namespace LiveTalk.Domain.Changes;
 /// <summary>What a decided batch writes, all in one transaction. Empty where everything was refused or repeated.</summary>
 public sealed record ChangeSet
 {
+    /// <summary>Writes nothing: for looking at locked state.</summary>
+    public static readonly ChangeSet Nothing =
+        new() { Threads = [], Created = [], Updated = [], Events = [], Keys = [], Given = [], Taken = [] };
+
     /// <summary>Threads as they are after the batch.</summary>
     public required IReadOnlyList<CommentThread> Threads { get; init; }
 
