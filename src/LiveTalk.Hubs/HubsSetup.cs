@@ -26,6 +26,8 @@ public static class HubsSetup
         services.AddSingleton(options ?? new RoomOptions());
         services.AddSingleton<RoomMetrics>();
         services.AddSingleton<ConnectionRegistry>();
+        services.AddSingleton(provider => new HubDrain(
+            provider.GetRequiredService<ConnectionRegistry>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService(provider => provider.GetRequiredService<RoomDirectory>());
         services.AddSingleton<Joining>();
@@ -55,5 +57,5 @@ public static class HubsSetup
 
             // A full buffer and a frame at 5 kB/s still pass; who takes nothing for this long is cut and resumes from its number.
             http.TransportSendTimeout = TimeSpan.FromSeconds(30);
-        });
+        }).RefuseWhileDraining();
 }

@@ -19,6 +19,17 @@ internal sealed class ConnectionRegistry : IDisposable
         meters.Create("LiveTalk").CreateObservableGauge("livetalk.connections", () => _all.Count, "{connection}", "Open hub connections on this node.");
     }
 
+    public int Count => _all.Count;
+
+    /// <summary>Writes something to everybody.</summary>
+    public void Broadcast(Frame frame)
+    {
+        foreach (var connection in _all.Values)
+        {
+            connection.Notify(frame);
+        }
+    }
+
     public void Add(Connection connection) => _all[connection.Id] = connection;
 
     /// <exception cref="OperationCanceledException">It went away while its call was on the way.</exception>

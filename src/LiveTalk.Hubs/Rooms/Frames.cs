@@ -81,6 +81,9 @@ internal static class Frames
         JsonSerializer.Serialize(json, comment.At, LiveTalkJson.Options);
     }));
 
+    public static Frame Drain(int reconnectWithin) =>
+        new(Invocation("drain", 128, json => json.WriteNumber("reconnectWithin", reconnectWithin)));
+
     private static void WritePeople(Utf8JsonWriter json, string name, IReadOnlyList<Participant> people)
     {
         json.WriteStartArray(name);

@@ -17,6 +17,7 @@ internal static class HostingServices
         services.AddSingleton<Greeting>();
         services.AddSingleton<Opening>();
         services.AddHostedService(s => s.GetRequiredService<Opening>());
+        services.AddSingleton<IHostLifetime, DrainingLifetime>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds + 10));
     }
 
