@@ -1,0 +1,25 @@
+using System.Globalization;
+using Xunit;
+
+namespace LiveTalk.FaultTests.Checking;
+
+/// <summary>Judges every run by the same rules.</summary>
+public static class Checker
+{
+    private static readonly IRule[] Rules =
+        [new LostRule(), new DuplicateRule(), new OutOfOrderRule(), new GapRule(), new DivergentRule(), new PhantomRule()];
+
+    /// <summary>Everything that is wrong; empty for a good run.</summary>
+    public static IReadOnlyList<Finding> Judge(Evidence evidence) => [.. Rules.SelectMany(r => r.Find(evidence))];
+
+    /// <summary>Fails unless nothing is wrong and the run was worth judging.</summary>
+    public static void MustBeClean(Evidence evidence)
+    {
+        // An empty history has no faults either.
+        Assert.Contains(evidence.Posts, p => p.Ok);
+        Assert.NotEmpty(evidence.Readers);
+        var findings = Judge(evidence);
+        var counts = string.Join(", ", Enum.GetValues<Fault>().Select(f => string.Create(CultureInfo.InvariantCulture, $"{f} {findings.Count(x => x.Fault == f)}")));
+        Assert.True(findings.Count == 0, $"{counts}\n{string.Join('\n', findings.Take(40))}");
+    }
+}

@@ -1,0 +1,27 @@
+namespace LiveTalk.FaultTests.History;
+
+/// <summary>One thing that a client did or saw.</summary>
+public abstract record HistoryEntry
+{
+    private HistoryEntry()
+    {
+    }
+
+    /// <summary>It sent a comment, perhaps not for the first time. The text is unlike every other text of the run.</summary>
+    public sealed record Invoked(Guid Key, string Text) : HistoryEntry;
+
+    /// <summary>The server said that the comment is kept, under this number.</summary>
+    public sealed record Acknowledged(Guid Key, Guid Id, long Seq) : HistoryEntry;
+
+    /// <summary>The server said that the comment is not kept.</summary>
+    public sealed record Refused(Guid Key, string Code) : HistoryEntry;
+
+    /// <summary>No answer came: it may be kept or not.</summary>
+    public sealed record Unanswered(Guid Key) : HistoryEntry;
+
+    /// <summary>It holds everything up to this number and reads on from there.</summary>
+    public sealed record Started(long Seq) : HistoryEntry;
+
+    /// <summary>An event came.</summary>
+    public sealed record Saw(LoggedEvent Event) : HistoryEntry;
+}
