@@ -67,17 +67,24 @@ internal sealed class RoomDirectory : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(_options.HeadCheck, _clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await SweepAsync();
-                await CheckHeadsAsync(stoppingToken);
+                try
+                {
+                    await SweepAsync();
+                    await CheckHeadsAsync(stoppingToken);
+                }
+                catch (LiveTalkException)
+                {
+                    // The database is away: rooms serve what they have, and the next round asks again.
+                }
             }
-            catch (LiveTalkException)
-            {
-                // The database is away: rooms serve what they have, and the next round asks again.
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A server that could not start disposes this without stopping it first; that is an end, not a failure.
         }
     }
 
