@@ -4,20 +4,25 @@ import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = ['client', 'widget', 'build']
-  .flatMap((folder) => readdirSync(root + folder, { recursive: true }).map((name) => `${folder}/${String(name)}`))
+  .flatMap((folder) =>
+    readdirSync(root + folder, { recursive: true }).map((name) => `${folder}/${String(name)}`),
+  )
   .filter((name) => name.endsWith('.ts'))
   .map((name) => ({ name, text: readFileSync(root + name, 'utf8') }));
 const shipped = files.filter(({ name }) => !/\.test\.ts$|\/testing\/|^build\//.test(name));
 
 function offenders(pattern: RegExp, where = shipped): string[] {
-  return where.filter(({ text }) => pattern.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/ .*/g, ''))).map(({ name }) => name);
+  return where
+    .filter(({ text }) => pattern.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')))
+    .map(({ name }) => name);
 }
 
 describe('Sources', () => {
   test('TheFilesAreFound', () => expect(shipped.length).toBeGreaterThan(30));
 
   test('NothingTurnsTextIntoMarkupOrCode', () => {
-    const sinks = /\b(innerHTML|outerHTML|insertAdjacentHTML|DOMParser|unsafeHTML|createContextualFragment|document\.write|eval|new Function)\b/;
+    const sinks =
+      /\b(innerHTML|outerHTML|insertAdjacentHTML|DOMParser|unsafeHTML|createContextualFragment|document\.write|eval|new Function)\b/;
     expect(offenders(sinks)).toEqual([]);
   });
 

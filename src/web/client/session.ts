@@ -1,4 +1,5 @@
 import { refusalOf } from './errors.ts';
+import type { Call } from './changes.ts';
 import type { Hub } from './hub.ts';
 import type { Identity } from './identity.ts';
 import type { Joined, Participant } from './protocol.ts';
@@ -24,7 +25,7 @@ const firstPage = 50;
  * A token that is not accepted is no reason to read nothing: the person joins without a name.
  */
 export async function greet(hub: Hub, place: Place, identity: Identity, wish: JoinWish): Promise<Joined> {
-  const me = await signIn(hub, place.site, identity);
+  const me = await signIn((method, argument) => hub.invoke(method, argument), place.site, identity);
   const joined = await hub.invoke<Joined>('Join', {
     ...place,
     limit: firstPage,
@@ -34,11 +35,12 @@ export async function greet(hub: Hub, place: Place, identity: Identity, wish: Jo
   return { ...(me ? { me } : {}), ...joined };
 }
 
-export async function signIn(hub: Hub, site: string, identity: Identity): Promise<Participant | undefined> {
+/** Signs in with whatever token there is; nobody where none is accepted. */
+export async function signIn(call: Call, site: string, identity: Identity): Promise<Participant | undefined> {
   let token = await identity.token();
   for (let attempt = 0; token !== undefined && attempt < 3; attempt += 1) {
     try {
-      return await hub.invoke<Participant>('SignIn', { site, token });
+      return await call<Participant>('SignIn', { site, token });
     } catch (error) {
       if (refusalOf(error)?.code !== 'unauthenticated') throw error;
       token = await identity.refused(token);

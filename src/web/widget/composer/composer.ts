@@ -3,12 +3,11 @@ import type { Participant, Settings } from '../../client/protocol.ts';
 import { buildNodes } from '../html/build-nodes.ts';
 import type { Language } from '../i18n/language.ts';
 import { LightElement } from '../light-element.ts';
-import { face, nameOf } from '../people/face.ts';
-import { candidates, insertMention, mentionAt, type MentionQuery } from './mentions.ts';
+import { insertMention } from './mentions.ts';
+import { MentionPicker } from './mention-picker.ts';
+import { Pauses } from './pauses.ts';
 
 const encoder = new TextEncoder();
-/** Milliseconds: pause in typing after which the draft is kept, and after which somebody no longer types. */
-const pauses = { draft: 300, typing: 4000 };
 
 /** Where words are written: grows with them, keeps them, shows what they will look like, says what is wrong. */
 export class LiveTalkComposer extends LightElement {
@@ -25,8 +24,6 @@ export class LiveTalkComposer extends LightElement {
     value: { state: true },
     shown: { state: true },
     complaint: { state: true },
-    query: { state: true },
-    chosen: { state: true },
   };
 
   declare language: Language;
@@ -49,17 +46,24 @@ export class LiveTalkComposer extends LightElement {
   declare private value: string;
   declare private shown: HTMLElement | undefined;
   declare private complaint: string;
-  declare private query: MentionQuery | undefined;
-  declare private chosen: number;
   #name = '';
-  #draftTimer: ReturnType<typeof setTimeout> | undefined;
-  #typingTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #pauses = new Pauses(
+    () => this.onDraft?.(this.value),
+    (on) => this.onTyping?.(on),
+  );
+  readonly #picker = new MentionPicker(
+    this,
+    () => this.people?.() ?? [],
+    (query, person) => {
+      const { text, caret } = insertMention(this.value, query, person.name);
+      this.#write(text, caret);
+    },
+  );
 
   constructor() {
     super();
     this.value = '';
     this.complaint = '';
-    this.chosen = 0;
   }
 
   override connectedCallback(): void {
@@ -70,23 +74,18 @@ export class LiveTalkComposer extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     globalThis.removeEventListener('pagehide', this.#keepDraft);
-    this.#keepDraft();
-    this.#stopTyping();
+    this.#pauses.settle();
+    this.#pauses.still();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('text') && this.text !== undefined) this.value = this.text;
   }
 
-  /** Adds words at the end, on a line of their own, and goes there. */
+  /** Adds words at the end, after what is there, and goes there. */
   insert(words: string): void {
-    this.value = this.value.trim() === '' ? words : `${this.value.trimEnd()}\n\n${words}`;
-    this.#changed();
-    void this.updateComplete.then(() => {
-      const area = this.#area();
-      area?.focus();
-      area?.setSelectionRange(this.value.length, this.value.length);
-    });
+    const text = this.value.trim() === '' ? words : `${this.value.trimEnd()}\n\n${words}`;
+    this.#write(text, text.length);
   }
 
   focusText(): void {
@@ -140,7 +139,6 @@ export class LiveTalkComposer extends LightElement {
   }
 
   #box(id: string): TemplateResult {
-    const people = this.#candidates();
     return html`<div class="write-box">
       <textarea
         id="write-${id}"
@@ -153,34 +151,13 @@ export class LiveTalkComposer extends LightElement {
         aria-invalid=${this.complaint || this.problem ? 'true' : 'false'}
         aria-autocomplete="list"
         aria-controls="mentions-${id}"
-        aria-activedescendant=${people.length > 0 ? `mention-${id}-${this.chosen}` : nothing}
+        aria-activedescendant=${this.#picker.active(id) ?? nothing}
         @input=${this.#input}
         @keyup=${this.#look}
         @click=${this.#look}
         @blur=${this.#blur}
       ></textarea>
-      <ul
-        id="mentions-${id}"
-        class="mentions"
-        role="listbox"
-        aria-label=${this.language.text('write.mentions')}
-        ?hidden=${people.length === 0}
-      >
-        ${people.map(
-          (person, index) =>
-            html`<li
-              role="option"
-              id="mention-${id}-${index}"
-              aria-selected=${index === this.chosen}
-              @mousedown=${(event: Event) => {
-                event.preventDefault();
-                this.#mention(person);
-              }}
-            >
-              ${face(person, 'small')} ${nameOf(person)}
-            </li>`,
-        )}
-      </ul>
+      ${this.#picker.render(id, this.language)}
     </div>`;
   }
 
@@ -242,12 +219,11 @@ export class LiveTalkComposer extends LightElement {
     if (!this.me && !this.editing && name === '')
       return this.#complain(language.text('write.nameNeeded'), 'input');
     this.complaint = '';
-    this.#stopTyping();
+    this.#pauses.still();
     if (!this.editing) {
-      clearTimeout(this.#draftTimer);
       this.value = '';
       this.shown = undefined;
-      this.onDraft?.('');
+      this.#pauses.settle();
     }
     this.onSend(body, this.me || this.editing ? undefined : name);
   };
@@ -278,82 +254,41 @@ export class LiveTalkComposer extends LightElement {
   readonly #input = (event: Event): void => {
     this.value = (event.target as HTMLTextAreaElement).value;
     this.complaint = '';
-    this.#changed();
+    this.#pauses.stroke(this.value === '');
     this.#look();
   };
 
-  #changed(): void {
-    clearTimeout(this.#draftTimer);
-    this.#draftTimer = setTimeout(this.#keepDraft, pauses.draft);
-    if (this.value === '') return this.#stopTyping();
-    this.onTyping?.(true);
-    clearTimeout(this.#typingTimer);
-    this.#typingTimer = setTimeout(() => this.#stopTyping(), pauses.typing);
-  }
-
   readonly #look = (): void => {
     const area = this.#area();
-    const query =
-      area && area.selectionStart === area.selectionEnd
-        ? mentionAt(area.value, area.selectionStart)
-        : undefined;
-    if (query?.text !== this.query?.text) this.chosen = 0;
-    if (query?.from !== this.query?.from || query?.to !== this.query?.to) this.query = query;
+    if (area) this.#picker.look(area);
   };
 
   readonly #blur = (): void => {
-    this.query = undefined;
-    this.#keepDraft();
+    this.#picker.close();
+    this.#pauses.settle();
   };
+
+  readonly #keepDraft = (): void => this.#pauses.settle();
 
   readonly #keys = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
-    const people = this.#candidates();
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      this.#submit();
-    } else if (people.length > 0 && this.#choose(event, people)) {
-      event.preventDefault();
-      event.stopPropagation();
-    } else if (event.key === 'Escape' && this.onCancel) {
-      event.stopPropagation();
-      this.onCancel();
-    }
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#submit();
+    else if (event.target === this.#area() && this.#picker.key(event.key)) event.stopPropagation();
+    else if (event.key === 'Escape' && this.onCancel) this.onCancel();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
 
-  #choose(event: KeyboardEvent, people: readonly Participant[]): boolean {
-    const person = people[this.chosen];
-    if (event.key === 'ArrowDown') this.chosen = (this.chosen + 1) % people.length;
-    else if (event.key === 'ArrowUp') this.chosen = (this.chosen + people.length - 1) % people.length;
-    else if ((event.key === 'Enter' || event.key === 'Tab') && person) this.#mention(person);
-    else if (event.key === 'Escape') this.query = undefined;
-    else return false;
-    return true;
-  }
-
-  #mention(person: Participant): void {
-    if (!this.query) return;
-    const { text, caret } = insertMention(this.value, this.query, person.name);
+  /** Puts words into the box as if they had been typed. */
+  #write(text: string, caret: number): void {
     this.value = text;
-    this.query = undefined;
-    this.#changed();
-    void this.updateComplete.then(() => this.#area()?.setSelectionRange(caret, caret));
-  }
-
-  #candidates(): readonly Participant[] {
-    return this.query ? candidates(this.people?.() ?? [], this.query) : [];
-  }
-
-  readonly #keepDraft = (): void => {
-    clearTimeout(this.#draftTimer);
-    this.onDraft?.(this.value);
-  };
-
-  #stopTyping(): void {
-    if (this.#typingTimer === undefined) return;
-    clearTimeout(this.#typingTimer);
-    this.#typingTimer = undefined;
-    this.onTyping?.(false);
+    this.#pauses.stroke(false);
+    void this.updateComplete.then(() => {
+      const area = this.#area();
+      area?.focus();
+      area?.setSelectionRange(caret, caret);
+    });
   }
 
   #area(): HTMLTextAreaElement | null {

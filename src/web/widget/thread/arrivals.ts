@@ -7,19 +7,18 @@ import type { ThreadState } from '../../client/thread-state.ts';
  */
 export class Arrivals {
   #shown: number | undefined;
-  #following = false;
 
-  get following(): boolean {
-    return this.#following;
+  /** With this on, everything is shown as it arrives. */
+  following = false;
+
+  /** The number up to which everything is on the page; nothing before the first state. */
+  get shown(): number | undefined {
+    return this.#shown;
   }
 
-  set following(on: boolean) {
-    this.#following = on;
-  }
-
-  /** Shows everything that is here now. */
-  reveal(state: ThreadState): void {
-    this.#shown = state.seq;
+  /** Shows everything up to a number. */
+  reveal(seq: number): void {
+    this.#shown = seq;
   }
 
   /** Splits the comments into those to show and those that wait. The first state is shown whole. */
@@ -28,7 +27,7 @@ export class Arrivals {
     me: string | undefined,
   ): { shown: readonly Comment[]; waiting: readonly Comment[] } {
     const nothingToRead = !state.comments.some((comment) => comment.seq <= (this.#shown ?? 0));
-    if (this.#shown === undefined || this.#following || nothingToRead) this.#shown = state.seq;
+    if (this.#shown === undefined || this.following || nothingToRead) this.#shown = state.seq;
     const limit = this.#shown;
     const last = state.comments[state.comments.length - 1];
     if (!last || last.seq <= limit) return { shown: state.comments, waiting: [] };

@@ -6,8 +6,8 @@ import type { Language } from '../i18n/language.ts';
 export function notices(
   list: readonly Notice[],
   language: Language,
-  show: (notice: Notice) => void,
-  dismiss: (notice: Notice) => void,
+  /** Done with it; `show` where the person wants to see the comment. */
+  done: (notice: Notice, show: boolean) => void,
 ): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
   return html`<ul class="notices" part="notices">
@@ -18,10 +18,10 @@ export function notices(
           : 'notice.other';
       return html`<li>
         <span>${language.text(key, { name: notice.comment.author.name })}</span>
-        <button type="button" class="act strong" @click=${() => show(notice)}>
+        <button type="button" class="act strong" @click=${() => done(notice, true)}>
           ${language.text('notice.show')}
         </button>
-        <button type="button" class="act" @click=${() => dismiss(notice)}>
+        <button type="button" class="act" @click=${() => done(notice, false)}>
           ${language.text('notice.dismiss')}
         </button>
       </li>`;
