@@ -11,7 +11,8 @@ internal sealed class ImportedContent(ICommentRenderer renderer)
     /// <summary>Words of a person: cleaned, with an @name tied to whom it means among the people of the thread.</summary>
     /// <param name="content">HTML from elsewhere.</param>
     /// <param name="names">Those who can be meant.</param>
-    public RenderedComment Comment(string content, ThreadNames names)
+    /// <param name="author">Who wrote it.</param>
+    public RenderedComment Comment(string content, ThreadNames names, Guid author)
     {
         var clean = renderer.CleanHtml(content, []);
         if (!content.Contains('@', StringComparison.Ordinal) || clean.Html.Length == 0)
@@ -19,7 +20,7 @@ internal sealed class ImportedContent(ICommentRenderer renderer)
             return clean;
         }
 
-        var people = names.Known(renderer.MentionCandidates(renderer.PlainText(clean.Html, EveryWord)));
+        var people = names.Known(renderer.MentionCandidates(renderer.PlainText(clean.Html, EveryWord)), author);
         return people.Count > 0 ? renderer.CleanHtml(content, people) : clean;
     }
 

@@ -46,14 +46,14 @@ internal sealed class ThreadImport(
         {
             var link = comment.Kind == CommentKinds.Link;
             var text = comment with { Content = HandleSuffix.Remove(comment.Content) };
-            var rendered = link ? content.Link(text) : content.Comment(text.Content, names);
+            var author = link ? people.Source(comment) : await people.AuthorAsync(comment, cancellationToken);
+            var rendered = link ? content.Link(text) : content.Comment(text.Content, names, author.Id);
             if (rendered.Html.Length == 0)
             {
                 tally.Skip(SkipReasons.Empty);
                 continue;
             }
 
-            var author = link ? people.Source(comment) : await people.AuthorAsync(comment, cancellationToken);
             var parentKey = parent is not null && written.TryGetValue(parent.SourceId, out var key) ? key : default(ChangeKey?);
             var change = new ImportComment
             {

@@ -26,10 +26,16 @@ internal sealed class ThreadNames
     }
 
     /// <summary>Those of the names that mean somebody, each with the person.</summary>
-    public IReadOnlyList<PersonName> Known(IReadOnlyList<string> names) =>
-        [.. names.Select(name => (Name: name, Who: Find(name))).Where(p => p.Who is not null).Select(p => new PersonName(p.Who!.Id, p.Name))];
+    /// <param name="names">What stood after an @.</param>
+    /// <param name="speaker">Who wrote it: nobody calls themselves, so a namesake is meant.</param>
+    public IReadOnlyList<PersonName> Known(IReadOnlyList<string> names, Guid speaker) =>
+        [.. names.Select(name => (Name: name, Who: Find(name, speaker))).Where(p => p.Who is not null).Select(p => new PersonName(p.Who!.Id, p.Name))];
 
-    private Participant? Find(string name) => _whole.TryGetValue(name, out var who) ? who : _part.GetValueOrDefault(name);
+    private Participant? Find(string name, Guid speaker)
+    {
+        var who = _whole.TryGetValue(name, out var whole) && whole?.Id != speaker ? whole : _part.GetValueOrDefault(name);
+        return who?.Id == speaker ? null : who;
+    }
 
     // Null stands for "could be several".
     private static void Add(Dictionary<string, Participant?> names, string name, Participant who)

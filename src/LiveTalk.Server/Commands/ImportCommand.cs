@@ -19,9 +19,7 @@ internal sealed class ImportCommand : ICommand
     public string Usage => "wxr|disqus FILE --site SITE [--dry-run] [--json] [--post-key slug|path|url|id]";
 
     /// <inheritdoc />
-    public string Summary =>
-        "Takes over comments from an export of WordPress (wxr) or Disqus, plain or gzip. Repeating it adds only what is new; "
-        + "--post-key says what pages give as 'post': slug (wxr's default), path or url of the post, or its id (disqus's default).";
+    public string Summary => "Takes over comments from a WordPress (wxr) or Disqus export; --post-key: what pages give as 'post' (wxr: slug, disqus: id).";
 
     /// <inheritdoc />
     public IReadOnlyList<string> Options => ["site", "post-key"];

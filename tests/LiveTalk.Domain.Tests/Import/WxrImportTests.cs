@@ -150,6 +150,16 @@ public sealed class WxrImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Mention_OfTheSpeakersOwnName_MeansTheirNamesake()
+    {
+        await ImportAsync(Wxr.File(
+            Wxr.Comment(1, name: "Mark Winchell"), Wxr.Comment(2, content: "@Mark welcome", name: "Mark", user: "7", gmt: "2010-09-27 09:00:01")));
+
+        var comments = await _stage.CommentsAsync("hello");
+        Assert.Equal($"<p>{At(comments[0], "@Mark")} welcome</p>", comments[1].Html);
+    }
+
+    [Fact]
     public async Task Link_WithAnExcerpt_KeepsItAndPointsToItsPage()
     {
         await ImportAsync(Wxr.File(

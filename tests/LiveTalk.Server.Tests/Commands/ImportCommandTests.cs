@@ -2,7 +2,6 @@ using System.Text.Json;
 using LiveTalk.Server.Commands;
 using LiveTalk.Testing.Databases;
 using Microsoft.Extensions.Configuration;
-using Xunit;
 
 namespace LiveTalk.Server.Tests.Commands;
 
