@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# Runs every check and every test of LiveTalk, on both databases, in a real browser. Installs what is missing where it may
+# (Debian, as root), else says what is missing. The last line is "N passed, N failed"; the exit code is 1 where anything failed.
+#
+#   tests/run.sh            everything
+#   tests/run.sh Server Web only these parts: Web, Format, or test projects by the middle of their name
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+results=artifacts/tests
+passed=0 failed=0 skipped=0
+started=$SECONDS
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI="${CI:-true}"
+
+say() { printf '\n== %s (%ss)\n' "$*" "$((SECONDS - started))"; }
+
+finish() {
+  local last="$passed passed, $failed failed"
+  [ "$skipped" -eq 0 ] || last="$last, $skipped skipped"
+  printf '\n%s\n' "$last"
+  [ "$failed" -eq 0 ] && exit 0 || exit 1
+}
+
+give_up() { printf '%s\n' "$*"; failed=$((failed + 1)); finish; }
+
+# One check that counts as one test.
+check() {
+  local name=$1; shift
+  say "$name"
+  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); printf 'FAILED: %s\n' "$name"; return 1; fi
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+has_postgres() { has postgres || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null; }
+has_chromium() { has chromium || has chromium-browser || has google-chrome; }
+
+install_missing() {
+  local missing=()
+  has_postgres || missing+=(postgresql)
+  has redis-server || missing+=(redis-server)
+  has_chromium || missing+=(chromium)
+  has nginx || missing+=(nginx-light)
+  [ ${#missing[@]} -eq 0 ] && return
+  say "Installing ${missing[*]}"
+  if ! has apt-get || [ "$(id -u)" -ne 0 ]; then
+    give_up "Missing: ${missing[*]}. Install them, or run this as root on Debian or Ubuntu."
+  fi
+  # The tests start servers of their own; those that packages would start are not wanted.
+  printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/dev/null
+  local outcome=$?
+  rm -f /usr/sbin/policy-rc.d
+  [ $outcome -eq 0 ] || give_up "Could not install: ${missing[*]}."
+}
+
+wanted() { [ ${#parts[@]} -eq 0 ] && return 0; local p; for p in "${parts[@]}"; do [ "$p" = "$1" ] && return 0; done; return 1; }
+
+run_web() {
+  local report=$PWD/$results/web.json
+  (cd src/web && { [ -d node_modules ] || npm ci --no-audit --no-fund --loglevel=error; }) || give_up "npm ci failed."
+  check "Web: types" npm --prefix src/web run --silent types
+  check "Web: format" npm --prefix src/web run --silent format
+  say "Web: tests"
+  (cd src/web && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$report")
+  local outcome=$?
+  if [ -f "$report" ]; then
+    local counts
+    counts=$(node -e 'const r=require(process.argv[1]);console.log(r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests)' "$report")
+    add_counts "$counts" $outcome "Web"
+  else
+    failed=$((failed + 1))
+  fi
+}
+
+# Adds "passed failed skipped"; a run that broke without a failed test counts as one failure.
+add_counts() {
+  local p f s
+  read -r p f s <<<"$1"
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  if [ "$2" -ne 0 ] && [ "$f" -eq 0 ]; then failed=$((failed + 1)); printf 'FAILED: %s ended badly\n' "$3"; fi
+  printf '%s: %s passed, %s failed, %s skipped\n' "$3" "$p" "$f" "$s"
+}
+
+counter() { sed -n "s/.*<Counters [^>]*\\b$1=\"\\([0-9]*\\)\".*/\\1/p" "$2" | head -n 1; }
+
+run_project() {
+  local name=$1 report=$results/$1.trx
+  say "$name"
+  dotnet test "tests/$name/$name.csproj" -c Release --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results"
+  local outcome=$?
+  if [ -f "$report" ]; then
+    local total good bad
+    total=$(counter total "$report") good=$(counter passed "$report") bad=$(counter failed "$report")
+    add_counts "$good $bad $((total - good - bad))" $outcome "$name"
+  elif [ $outcome -ne 0 ]; then
+    failed=$((failed + 1))
+    printf 'FAILED: %s ended without a report\n' "$name"
+  fi
+}
+
+parts=("$@")
+has dotnet || give_up "Missing: the .NET SDK 10. See https://dotnet.microsoft.com/download"
+has node || give_up "Missing: Node 20 or newer with npm. See https://nodejs.org"
+rm -rf "$results" && mkdir -p "$results"
+install_missing
+
+if wanted Web; then run_web; fi
+check "Build, warnings are errors" dotnet build LiveTalk.sln -c Release --nologo -v quiet || finish
+if wanted Format; then check "Format" dotnet format LiveTalk.sln --verify-no-changes --no-restore; fi
+for project in tests/*Tests; do
+  name=$(basename "$project") short=${name#LiveTalk.}
+  short=${short%Tests} short=${short%.}
+  if wanted "$short"; then run_project "$name"; fi
+done
+finish
