@@ -48,6 +48,6 @@ internal sealed partial class FaultHandler(LiveTalkMetrics metrics, ILogger<Faul
         _ => "The request is not one that belongs here: check its address, its parameters and its body.",
     };
 
-    [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "A request failed; its answer carries the id {Id}.")]
+    [LoggerMessage(EventId = 2101, Level = LogLevel.Error, Message = "A request failed; its answer carries the id {Id}.")]
     private static partial void Unexpected(ILogger log, Exception cause, string id);
 }
