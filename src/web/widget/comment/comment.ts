@@ -71,7 +71,7 @@ export class LiveTalkComment extends LightElement {
     const { comment, language } = this;
     const { author } = comment;
     return html`<article
-      class="comment ${this.mode}"
+      class="comment ${comment.status === 'removed' ? 'gone' : this.mode}"
       part="comment"
       id="comment-${comment.id}"
       tabindex="-1"

@@ -14,6 +14,7 @@ import type { ConversationView } from '../../client/view.ts';
 import type { OwnReactions } from '../comment/reactions.ts';
 import { Language, loadLanguage } from '../i18n/language.ts';
 import { canonicalAddress, commentOfHash, serverOfScript } from '../page/address.ts';
+import { BoxHeight } from '../page/box-height.ts';
 import { Clock } from '../page/clock.ts';
 import { explain } from '../page/sentence.ts';
 import { ThemeController } from '../page/theme-controller.ts';
@@ -116,8 +117,8 @@ export class LiveTalk extends LitElement {
     this.following = false;
     this.unfolded = new Set();
     this.own = new Map();
-    for (const controller of [new ThemeController(this), this.#reading, this.#finder])
-      this.addController(controller);
+    const page = [new ThemeController(this), new BoxHeight(this, 'live-talk-composer.main')];
+    for (const controller of [...page, this.#reading, this.#finder]) this.addController(controller);
   }
 
   override connectedCallback(): void {

@@ -10,7 +10,7 @@ export function newcomers(
   return html`<div class="arrivals">
     ${
       count > 0
-        ? html`<span class="pill" part="new">
+        ? html`<span class="pill" part="new" @mousedown=${stay}>
             <button type="button" class="new" @click=${() => show(false)}>
               ${language.count('list.new', count)} <span aria-hidden="true">↓</span>
             </button>
@@ -21,4 +21,9 @@ export function newcomers(
         : nothing
     }
   </div>`;
+}
+
+/** The focus stays in the box somebody writes in: leaving it would move this control away from under the pointer. */
+function stay(event: Event): void {
+  event.preventDefault();
 }
