@@ -1,1 +1,4 @@
-return 0;
+using LiveTalk.Load;
+using LiveTalk.Load.Posts;
+
+return await new Verbs(new PostsVerb()).RunAsync(args);
