@@ -51,13 +51,20 @@ internal static class ChangeWrite
         where t.id = n.id
         """;
 
-    public static async Task RunAsync(NpgsqlConnection connection, ChangeSet set)
+    /// <summary>Writes and commits.</summary>
+    public static async Task CommitAsync(NpgsqlConnection connection, ChangeSet set)
     {
         await using var trip = new RoundTrip(connection);
+        Add(trip, set);
+        await trip.Add("commit").ExecuteAsync();
+    }
+
+    /// <summary>Adds the statements of a set to a round trip.</summary>
+    public static void Add(RoundTrip trip, ChangeSet set)
+    {
         AddComments(trip, set);
         AddReactions(trip, set);
         AddLog(trip, set);
-        await trip.Add("commit").ExecuteAsync();
     }
 
     private static void AddComments(RoundTrip trip, ChangeSet set)
@@ -76,8 +83,8 @@ internal static class ChangeWrite
                 Array(created, c => c.Html),
                 Array(created, c => c.Kind),
                 Array(created, c => c.At.ToColumn()),
-                Array(created, c => c.EditedAt?.ToColumn()),
-                Array(created, c => c.RemovedAt?.ToColumn()),
+                RoundTrip.Times(Array(created, c => c.EditedAt?.ToColumn())),
+                RoundTrip.Times(Array(created, c => c.RemovedAt?.ToColumn())),
                 Array(created, c => c.RemovedBy),
                 Array(created, c => c.Status),
                 Array(created, CommentJson.Reactions),
@@ -91,8 +98,8 @@ internal static class ChangeWrite
                 Array(updated, c => c.Id),
                 Array(updated, c => c.Body),
                 Array(updated, c => c.Html),
-                Array(updated, c => c.EditedAt?.ToColumn()),
-                Array(updated, c => c.RemovedAt?.ToColumn()),
+                RoundTrip.Times(Array(updated, c => c.EditedAt?.ToColumn())),
+                RoundTrip.Times(Array(updated, c => c.RemovedAt?.ToColumn())),
                 Array(updated, c => c.RemovedBy),
                 Array(updated, c => c.Status),
                 Array(updated, CommentJson.Reactions),

@@ -14,7 +14,7 @@ internal sealed class PostgresChangeStore(PostgresDatabase database) : IChangeSt
             var set = decide(state);
 
             // From here on the commit decides: it is not cancelled any more.
-            return (true, () => ChangeWrite.RunAsync(connection, set));
+            return (true, () => ChangeWrite.CommitAsync(connection, set));
         },
         cancellationToken);
 }

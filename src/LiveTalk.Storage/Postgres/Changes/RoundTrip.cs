@@ -25,7 +25,11 @@ internal sealed class RoundTrip(NpgsqlConnection connection) : IAsyncDisposable
     /// <summary>An array of texts that are UTF-8 already: sent as they are.</summary>
     public static NpgsqlParameter Texts(byte[][] utf8) => new() { Value = utf8, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
-    public Task ExecuteAsync() => _batch.ExecuteNonQueryAsync();
+    /// <summary>An array of times, absent ones included: named as what they are, since a missing first one would be taken for a time without zone.</summary>
+    public static NpgsqlParameter Times(DateTime?[] times) => new() { Value = times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz };
+
+    /// <summary>Sends them; nothing where there are none.</summary>
+    public Task ExecuteAsync() => _batch.BatchCommands.Count == 0 ? Task.CompletedTask : _batch.ExecuteNonQueryAsync();
 
     public async Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => await _batch.ExecuteReaderAsync(cancellationToken);
 
