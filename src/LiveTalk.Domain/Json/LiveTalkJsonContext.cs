@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
@@ -12,6 +13,7 @@ namespace LiveTalk.Domain.Json;
 [JsonSerializable(typeof(CommentThread))]
 [JsonSerializable(typeof(Participant))]
 [JsonSerializable(typeof(SiteSettings))]
+[JsonSerializable(typeof(ArchiveRecord))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<Comment>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, int>))]

@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
@@ -25,4 +26,7 @@ public interface IStorage : IAsyncDisposable
 
     /// <summary>Keeps the setup code.</summary>
     ISetupStore Setup { get; }
+
+    /// <summary>Takes sites out and puts them back.</summary>
+    IArchiveStore Archive { get; }
 }

@@ -97,20 +97,37 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         }
     }
 
+    /// <summary>Opens a connection for a long read, which the caller closes.</summary>
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _source.OpenConnectionAsync(cancellationToken);
+        }
+        catch (Exception e) when (PostgresErrors.Translate(e) is var refusal && refusal != e)
+        {
+            throw refusal;
+        }
+    }
+
     /// <summary>Runs work in one transaction and returns once it is durable. Repeats it where it certainly did not commit.</summary>
-    public Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) => TransactAsync<T>(
+    /// <param name="work">What to do.</param>
+    /// <param name="cancellationToken">Until the commit.</param>
+    /// <param name="tries">How often at most; 1 for work that cannot be repeated.</param>
+    public Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken, int tries = Tries) => TransactAsync<T>(
         async connection =>
         {
             await connection.ExecuteAsync("begin isolation level read committed");
             var result = await work(connection);
             return (result, () => connection.ExecuteAsync("commit"));
         },
-        cancellationToken);
+        cancellationToken,
+        tries);
 
     /// <summary>Runs work that opens a transaction itself, then its commit: the work may be repeated, a commit never is, since it may have happened.</summary>
-    public async Task<T> TransactAsync<T>(Func<NpgsqlConnection, Task<(T Result, Func<Task> Commit)>> work, CancellationToken cancellationToken)
+    public async Task<T> TransactAsync<T>(Func<NpgsqlConnection, Task<(T Result, Func<Task> Commit)>> work, CancellationToken cancellationToken, int tries = Tries)
     {
-        for (var left = Tries - 1; ; left--)
+        for (var left = tries - 1; ; left--)
         {
             var committing = false;
             try

@@ -27,6 +27,9 @@ internal static class PostgresSettings
             given.MaxPoolSize = given.MaxPoolSize == standard.MaxPoolSize ? PoolSize : given.MaxPoolSize;
             given.Timeout = given.Timeout == standard.Timeout ? ConnectSeconds : given.Timeout;
             given.CommandTimeout = given.CommandTimeout == standard.CommandTimeout ? CommandSeconds : given.CommandTimeout;
+
+            // Nothing here leaves state in a session, so a connection needs no cleaning between two uses (which pgbouncer would not like either).
+            given.NoResetOnClose = true;
             return given;
         }
         catch (ArgumentException e)

@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
@@ -21,6 +22,8 @@ internal sealed class PostgresStorage(PostgresDatabase database) : IStorage
     public ISiteStore Sites { get; } = new PostgresSiteStore(database);
 
     public ISetupStore Setup { get; } = new PostgresSetupStore(database);
+
+    public IArchiveStore Archive { get; } = new PostgresArchiveStore(database);
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 }

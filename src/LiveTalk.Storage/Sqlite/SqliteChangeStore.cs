@@ -57,6 +57,18 @@ internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
         },
         cancellationToken);
 
+    /// <summary>Writes a set inside the caller's transaction.</summary>
+    public static void Write(SqliteConnection connection, ChangeSet set)
+    {
+        connection.Execute(Create, set.Created.Select(CommentRow.Of));
+        connection.Execute(Update, set.Updated.Select(CommentRow.Of));
+        connection.Execute(Log, set.Events.Select(EventRow.Of));
+        connection.Execute(Remember, set.Keys.Select(KeyRow.Of));
+        connection.Execute(Take, set.Taken.Select(ReactionRow.Of));
+        connection.Execute(Give, set.Given.Select(ReactionRow.Of));
+        connection.Execute(Number, set.Threads.Select(ThreadRow.Of));
+    }
+
     private ChangeState Load(SqliteConnection connection, ChangeScope scope)
     {
         var keys = scope.Keys.Select(key => connection.QuerySingleOrDefault<KeyRow>(Keys, KeyParameters(key))).OfType<KeyRow>()
@@ -70,17 +82,6 @@ internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
             Comments = connection.Query<CommentRow>(Comments, new { ids = SqliteText.ToList(wanted) }).Select(r => r.ToComment()).ToDictionary(c => c.Id),
             Reactions = scope.Reactions.SelectMany(r => connection.Query<ReactionRow>(Given, ReactionRow.Of(r))).Select(r => r.ToReaction()).ToHashSet(),
         };
-    }
-
-    private static void Write(SqliteConnection connection, ChangeSet set)
-    {
-        connection.Execute(Create, set.Created.Select(CommentRow.Of));
-        connection.Execute(Update, set.Updated.Select(CommentRow.Of));
-        connection.Execute(Log, set.Events.Select(EventRow.Of));
-        connection.Execute(Remember, set.Keys.Select(KeyRow.Of));
-        connection.Execute(Take, set.Taken.Select(ReactionRow.Of));
-        connection.Execute(Give, set.Given.Select(ReactionRow.Of));
-        connection.Execute(Number, set.Threads.Select(ThreadRow.Of));
     }
 
     private static object KeyParameters(ChangeKey key) => new { Thread = key.Thread.ToText(), Author = key.Author.ToText(), Key = key.Key.ToText() };

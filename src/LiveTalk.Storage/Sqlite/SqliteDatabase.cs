@@ -72,8 +72,25 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
         }
     }
 
+    /// <summary>Opens a connection for a long read, which the caller closes: it keeps none of the others waiting.</summary>
+    public SqliteConnection OpenReader()
+    {
+        try
+        {
+            return _settings.OpenReader();
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteErrors.Translate(e);
+        }
+    }
+
     /// <summary>Runs work in one transaction and returns once it is durable.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        WriteAsync(connection => Task.FromResult(work(connection)), cancellationToken);
+
+    /// <summary>Runs work that waits for something else in between; other writers wait for it.</summary>
+    public async Task<T> WriteAsync<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {

@@ -15,6 +15,9 @@ internal static class SqliteErrors
     private const int LockProtocol = 15;
     private const int ForeignKey = 787;
 
+    /// <summary>A row contradicts a key or a check.</summary>
+    public const int Constraint = 19;
+
     public static Exception Translate(SqliteException error) => error switch
     {
         { SqliteExtendedErrorCode: ForeignKey } => Refuse.NoSite(),

@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
@@ -20,6 +21,8 @@ internal sealed class SqliteStorage(SqliteDatabase database) : IStorage
     public ISiteStore Sites { get; } = new SqliteSiteStore(database);
 
     public ISetupStore Setup { get; } = new SqliteSetupStore(database);
+
+    public IArchiveStore Archive { get; } = new SqliteArchiveStore(database);
 
     public ValueTask DisposeAsync()
     {

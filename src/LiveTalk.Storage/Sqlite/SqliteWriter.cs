@@ -9,14 +9,14 @@ internal sealed class SqliteWriter(SqliteSettings settings) : IDisposable
     private SqliteConnection? _connection;
 
     /// <summary>Runs work in one transaction that has the write lock from its first statement, and returns once it is durable.</summary>
-    public async Task<T> RunAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
             _connection ??= settings.OpenWriter();
             using var transaction = _connection.BeginTransaction(deferred: false);
-            var result = work(_connection);
+            var result = await work(_connection);
             transaction.Commit();
             return result;
         }

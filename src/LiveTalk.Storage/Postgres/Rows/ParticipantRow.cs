@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Participants;
 
 namespace LiveTalk.Storage.Postgres.Rows;
@@ -39,5 +40,34 @@ internal sealed class ParticipantRow
         Url = Url,
         Roles = Roles,
         Tag = Tag == 1 ? null : Tag.ToString(CultureInfo.InvariantCulture),
+    };
+
+    public ArchivedParticipant ToArchived() => new()
+    {
+        Id = Id,
+        Kind = (ParticipantKind)Kind,
+        Subject = Subject,
+        Name = Name,
+        NameKey = NameKey,
+        Tag = Tag,
+        Email = Email,
+        Avatar = Avatar,
+        Url = Url,
+        Roles = Roles,
+    };
+
+    public static ParticipantRow Of(string site, ArchivedParticipant person) => new()
+    {
+        Id = person.Id,
+        Site = site,
+        Kind = (short)person.Kind,
+        Subject = person.Subject,
+        Name = person.Name,
+        NameKey = person.NameKey,
+        Tag = person.Tag,
+        Email = person.Email,
+        Avatar = person.Avatar,
+        Url = person.Url,
+        Roles = [.. person.Roles],
     };
 }

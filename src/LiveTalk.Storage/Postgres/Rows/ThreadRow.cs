@@ -34,4 +34,16 @@ internal sealed class ThreadRow
         Comments = Comments,
         State = (CommentThreadState)State,
     };
+
+    public static ThreadRow Of(CommentThread thread) => new()
+    {
+        Id = thread.Id,
+        Site = thread.Site,
+        Post = thread.Post,
+        Url = thread.Url,
+        Title = thread.Title,
+        Seq = thread.Seq,
+        Comments = thread.Comments,
+        State = (short)thread.State,
+    };
 }

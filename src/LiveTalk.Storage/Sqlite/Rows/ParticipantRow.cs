@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Json;
 using LiveTalk.Domain.Participants;
 
@@ -40,5 +41,34 @@ internal sealed class ParticipantRow
         Url = Url,
         Roles = SqliteText.FromJson(Roles, LiveTalkJson.Context.IReadOnlyListString),
         Tag = Tag == 1 ? null : Tag.ToString(CultureInfo.InvariantCulture),
+    };
+
+    public ArchivedParticipant ToArchived() => new()
+    {
+        Id = Guid.Parse(Id),
+        Kind = (ParticipantKind)Kind,
+        Subject = Subject,
+        Name = Name,
+        NameKey = NameKey,
+        Tag = (int)Tag,
+        Email = Email,
+        Avatar = Avatar,
+        Url = Url,
+        Roles = SqliteText.FromJson(Roles, LiveTalkJson.Context.IReadOnlyListString),
+    };
+
+    public static ParticipantRow Of(string site, ArchivedParticipant person) => new()
+    {
+        Id = person.Id.ToText(),
+        Site = site,
+        Kind = (long)person.Kind,
+        Subject = person.Subject,
+        Name = person.Name,
+        NameKey = person.NameKey,
+        Tag = person.Tag,
+        Email = person.Email,
+        Avatar = person.Avatar,
+        Url = person.Url,
+        Roles = SqliteText.ToJson(person.Roles, LiveTalkJson.Context.IReadOnlyListString),
     };
 }

@@ -1,0 +1,25 @@
+using LiveTalk.Domain.Sites;
+
+namespace LiveTalk.Domain.Archive;
+
+/// <summary>What an archive is and of what. Keys that sign tokens are never in it (S10).</summary>
+public sealed record ArchiveHeader
+{
+    /// <summary>What <see cref="Format"/> says.</summary>
+    public const string FormatName = "livetalk";
+
+    /// <summary>The version that this program writes, and the only one it reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Always <see cref="FormatName"/>.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Of the format.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>When it was taken, by the database's clock.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The site.</summary>
+    public required Site Site { get; init; }
+}
