@@ -7,7 +7,7 @@ internal sealed class PostsVerb : IVerb
 {
     public string Name => "posts";
 
-    public string Usage => "posts [--database sqlite|postgres|both] [--posters 1,16,64,256] [--seconds 5] [--runs 3]";
+    public string Usage => "posts [--database sqlite|postgres|both] [--posters 1,16,64,256] [--seconds 5] [--runs 3] [--connection \"Host=...\"]";
 
     public async Task RunAsync(Options options)
     {
@@ -15,6 +15,7 @@ internal sealed class PostsVerb : IVerb
         var posters = options.Numbers("posters", "1,16,64,256");
         var length = TimeSpan.FromSeconds(options.Number("seconds", 5));
         var runs = options.Number("runs", 3);
+        var connection = options.Text("connection", "");
         options.RequireAllUsed();
         if (database is not ("sqlite" or "postgres" or "both"))
         {
@@ -24,10 +25,10 @@ internal sealed class PostsVerb : IVerb
         PostsTable.PrintHead();
         if (database is "postgres" or "both")
         {
-            await using var server = await PostgresServer.StartAsync(durable: true);
-            var connection = await server.CreateDatabaseAsync();
+            await using var server = connection == "" ? await PostgresServer.StartAsync(durable: true) : null;
+            var place = server is null ? connection : await server.CreateDatabaseAsync();
             await CompareAsync(
-                "Postgres", posters, length, runs, [await LiveTalkContestant.OpenAsync(connection, posters.Max()), await PostgresInserts.OpenAsync(connection)]);
+                "Postgres", posters, length, runs, [await LiveTalkContestant.OpenAsync(place, posters.Max()), await PostgresInserts.OpenAsync(place)]);
         }
 
         if (database is "sqlite" or "both")

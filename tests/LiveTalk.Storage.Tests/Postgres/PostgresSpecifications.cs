@@ -1,7 +1,9 @@
+using LiveTalk.Specification.Archive;
 using LiveTalk.Specification.Changes;
 using LiveTalk.Specification.Participants;
 using LiveTalk.Specification.Sites;
 using LiveTalk.Specification.Threads;
+using LiveTalk.Storage.Tests.Sqlite;
 using Xunit;
 
 namespace LiveTalk.Storage.Tests.Postgres;
@@ -25,3 +27,8 @@ public sealed class PostgresParticipantStoreTests(PostgresSource source) : Parti
 public sealed class PostgresSiteStoreTests(PostgresSource source) : SiteStoreSpecification(source), IClassFixture<PostgresSource>;
 
 public sealed class PostgresSetupStoreTests(PostgresSource source) : SetupStoreSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresSnapshotLawTests(PostgresSource source) : SnapshotLawSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresArchiveTests(PostgresSource source, SqliteSource elsewhere)
+    : ArchiveSpecification(source, elsewhere), IClassFixture<PostgresSource>, IClassFixture<SqliteSource>;

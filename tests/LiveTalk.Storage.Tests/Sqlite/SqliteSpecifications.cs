@@ -1,7 +1,9 @@
+using LiveTalk.Specification.Archive;
 using LiveTalk.Specification.Changes;
 using LiveTalk.Specification.Participants;
 using LiveTalk.Specification.Sites;
 using LiveTalk.Specification.Threads;
+using LiveTalk.Storage.Tests.Postgres;
 using Xunit;
 
 namespace LiveTalk.Storage.Tests.Sqlite;
@@ -25,3 +27,8 @@ public sealed class SqliteParticipantStoreTests(SqliteSource source) : Participa
 public sealed class SqliteSiteStoreTests(SqliteSource source) : SiteStoreSpecification(source), IClassFixture<SqliteSource>;
 
 public sealed class SqliteSetupStoreTests(SqliteSource source) : SetupStoreSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteSnapshotLawTests(SqliteSource source) : SnapshotLawSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteArchiveTests(SqliteSource source, PostgresSource elsewhere)
+    : ArchiveSpecification(source, elsewhere), IClassFixture<SqliteSource>, IClassFixture<PostgresSource>;
