@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 
 namespace LiveTalk.Text.Markdown;
 
@@ -20,14 +21,30 @@ internal static class HtmlTagNames
         .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // Longer than any of the names, with the brackets and one sign more.
+    private const int MaxName = 16;
+
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n/>");
 
     /// <summary>Whether something in angle brackets is HTML: a known tag, a comment, a declaration.</summary>
-    public static bool IsMarkup(string tag)
+    public static bool IsMarkup(ReadOnlySpan<char> tag)
     {
-        var name = tag.AsSpan().TrimStart("</");
+        var name = tag.TrimStart("</");
         var end = name.IndexOfAny(NameEnds);
         return name.IsEmpty || name[0] is '!' or '?'
             || All.GetAlternateLookup<ReadOnlySpan<char>>().Contains(end < 0 ? name : name[..end]);
+    }
+
+    /// <summary>The same HTML, where angle brackets around words show as such.</summary>
+    public static string EscapeWords(string html)
+    {
+        var text = new StringBuilder(html.Length);
+        for (var i = 0; i < html.Length; i++)
+        {
+            var opens = html[i] == '<' && i + 1 < html.Length && (char.IsAsciiLetter(html[i + 1]) || html[i + 1] == '/');
+            text.Append(opens && !IsMarkup(html.AsSpan(i, Math.Min(MaxName, html.Length - i))) ? "&lt;" : html[i].ToString());
+        }
+
+        return text.ToString();
     }
 }

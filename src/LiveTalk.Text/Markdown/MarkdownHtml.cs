@@ -1,5 +1,6 @@
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
+using Markdig.Helpers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -46,12 +47,17 @@ internal static class MarkdownHtml
             }
         }
 
-        foreach (var block in document.Descendants<HtmlBlock>().Where(b => b.Type == HtmlBlockType.NonInterruptingBlock).ToList())
+        foreach (var block in document.Descendants<HtmlBlock>().ToList())
         {
             var text = block.Lines.ToString();
-            if (block.Parent is { } parent && !HtmlTagNames.IsMarkup(text.TrimStart()))
+            var words = block.Type == HtmlBlockType.NonInterruptingBlock && !HtmlTagNames.IsMarkup(text.TrimStart());
+            if (words && block.Parent is { } parent)
             {
                 parent[parent.IndexOf(block)] = Words(text);
+            }
+            else
+            {
+                block.Lines = new StringLineGroup(HtmlTagNames.EscapeWords(text));
             }
         }
     }

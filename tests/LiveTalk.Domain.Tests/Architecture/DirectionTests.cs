@@ -19,7 +19,7 @@ public sealed class DirectionTests
     [Fact]
     public void Projects_ReferenceOnlyWhatTheyMaySee()
     {
-        var projects = Directory.GetFiles(Path.Combine(Root(), "src"), "*.csproj", SearchOption.AllDirectories);
+        var projects = Directory.GetFiles(Path.Combine(SourceTree.Root(), "src"), "*.csproj", SearchOption.AllDirectories);
         Assert.True(projects.Length >= 5);
         Assert.Empty(projects.SelectMany(Violations));
     }
@@ -51,16 +51,5 @@ public sealed class DirectionTests
         {
             yield return "The domain has no packages.";
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "LiveTalk.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }
