@@ -261,11 +261,12 @@ export class Conversation {
 
   /** The answer carries what the event carries; whichever comes first counts, the other is then known. */
   #kept(entry: OutboxEntry, comment: protocol.Comment): void {
+    if (comment.status !== 'held') {
+      const { body: _body, ...shown } = comment;
+      this.#log.receive([{ seq: comment.seq, type: 'comment.created', at: comment.at, comment: shown }]);
+      void this.#catchUp.run();
+    }
     this.#echoes.settled(entry);
-    if (comment.status === 'held') return;
-    const { body: _body, ...shown } = comment;
-    this.#log.receive([{ seq: comment.seq, type: 'comment.created', at: comment.at, comment: shown }]);
-    void this.#catchUp.run();
   }
 
   #applied(events: readonly protocol.ThreadEvent[]): void {

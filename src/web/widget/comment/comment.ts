@@ -103,13 +103,7 @@ export class LiveTalkComment extends LightElement {
   #when(): TemplateResult {
     const { comment, language } = this;
     const at = new Date(comment.at);
-    const exact = language.exact(at);
-    return html`<a
-        class="when"
-        part="time"
-        href="#comment-${comment.id}"
-        title=${exact}
-        aria-label=${language.text('comment.permalink', { time: exact })}
+    return html`<a class="when" part="time" href="#comment-${comment.id}" title=${language.exact(at)}
         ><time datetime=${comment.at}>${language.ago(at, new Date(this.now))}</time></a
       >${
         comment.editedAt && comment.status !== 'removed'

@@ -139,6 +139,7 @@ export class LiveTalkComposer extends LightElement {
   }
 
   #box(id: string): TemplateResult {
+    const wrong = Boolean(this.complaint || this.problem);
     return html`<div class="write-box">
       <textarea
         id="write-${id}"
@@ -147,8 +148,8 @@ export class LiveTalkComposer extends LightElement {
         rows=${Math.min(14, Math.max(this.value.split('\n').length, 2))}
         .value=${this.value}
         placeholder=${this.placeholder ?? ''}
-        aria-describedby="problem-${id}"
-        aria-invalid=${this.complaint || this.problem ? 'true' : 'false'}
+        aria-describedby=${wrong ? `problem-${id}` : nothing}
+        aria-invalid=${wrong}
         aria-autocomplete="list"
         aria-controls="mentions-${id}"
         aria-activedescendant=${this.#picker.active(id) ?? nothing}

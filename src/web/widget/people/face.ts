@@ -4,13 +4,17 @@ import type { Participant } from '../../client/protocol.ts';
 /** Number of hues in the palette; see people.styles.ts. */
 export const hues = 12;
 
-/** The hue of a person: the same everywhere and for ever, because it depends on nothing but the id (FNV-1a). */
+/**
+ * The hue of a person: the same everywhere and for ever, because it depends on nothing but the id. FNV-1a, then mixed
+ * again, since ids made one after the other differ in few places.
+ */
 export function hueOf(id: string): number {
   let hash = 0x811c9dc5;
-  for (let index = 0; index < id.length; index += 1) {
-    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
-  }
-  return (hash ^ (hash >>> 15)) % hues;
+  for (let index = 0; index < id.length; index += 1)
+    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % hues;
 }
 
 /** The first letter or digit of a word. */

@@ -80,7 +80,7 @@ export class LiveTalkPeople extends LightElement {
       aria-label=${language.text('here.label')}
     >
       <p class="panel-title">${language.text('here.title')}</p>
-      <ul class="people">
+      <ul class="people" tabindex="0">
         ${
           me && !this.invisible
             ? html`<li>
