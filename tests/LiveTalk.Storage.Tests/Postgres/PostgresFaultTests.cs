@@ -1,0 +1,109 @@
+using LiveTalk.Testing.Databases;
+using LiveTalk.Testing.Proxies;
+using Npgsql;
+using Xunit;
+
+namespace LiveTalk.Storage.Tests.Postgres;
+
+/// <summary>Whatever happens to Postgres or to the way to it: what was acknowledged is kept, once (R2, R3, R8).</summary>
+public sealed class PostgresFaultTests
+{
+    [Fact]
+    public async Task Commit_AnswerCut_NothingIsLostAndNothingComesTwice()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var direct = await server.CreateDatabaseAsync();
+        await using var proxy = FaultProxy.To(server.Port);
+        await using var fresh = LiveTalkStorage.Open(direct);
+        await using var storage = LiveTalkStorage.Open(Through(direct, proxy.Port));
+        await using var load = await FaultyLoad.StartAsync(storage);
+
+        var acknowledged = await load.RunAsync(8, () =>
+        {
+            proxy.CutAnswerTo("commit"u8);
+            return proxy.AnswersCut >= 15;
+        });
+
+        await load.JudgeAsync(fresh, acknowledged);
+    }
+
+    [Fact]
+    public async Task Connections_CutAtAnyMoment_NothingIsLostAndNothingComesTwice()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var direct = await server.CreateDatabaseAsync();
+        await using var proxy = FaultProxy.To(server.Port);
+        await using var fresh = LiveTalkStorage.Open(direct);
+        await using var storage = LiveTalkStorage.Open(Through(direct, proxy.Port));
+        await using var load = await FaultyLoad.StartAsync(storage);
+
+        var cuts = 0;
+        var acknowledged = await load.RunAsync(8, () =>
+        {
+            proxy.CutAll();
+            return Interlocked.Increment(ref cuts) > 200;
+        });
+
+        await load.JudgeAsync(fresh, acknowledged);
+    }
+
+    [Fact]
+    public async Task Backends_Terminated_NothingIsLostAndNothingComesTwice()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var connection = await server.CreateDatabaseAsync();
+        var database = new NpgsqlConnectionStringBuilder(connection).Database;
+        await using var storage = LiveTalkStorage.Open(connection);
+        await using var load = await FaultyLoad.StartAsync(storage);
+
+        var done = false;
+        var running = load.RunAsync(8, () => Volatile.Read(ref done));
+        for (var i = 0; i < 20; i++)
+        {
+            await server.ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'");
+        }
+
+        Volatile.Write(ref done, true);
+        await load.JudgeAsync(storage, await running);
+    }
+
+    [Theory]
+    [InlineData("immediate")]
+    [InlineData("fast")]
+    public async Task Server_RestartedUnderLoad_KeepsEveryAcknowledgedComment(string mode)
+    {
+        await using var server = await PostgresServer.StartAsync(durable: true);
+        var connection = await server.CreateDatabaseAsync();
+        await using var storage = LiveTalkStorage.Open(connection);
+        await using var load = await FaultyLoad.StartAsync(storage);
+
+        var done = false;
+        var running = load.RunAsync(8, () => Volatile.Read(ref done));
+        for (var i = 0; i < 3; i++)
+        {
+            await load.PostAsync($"between {i}");
+            await server.StopAsync(mode);
+            await server.StartAgainAsync();
+        }
+
+        Volatile.Write(ref done, true);
+        var acknowledged = new Dictionary<long, string>(await running);
+        var page = await storage.Threads.EventsAsync((await ThreadAsync()).Id, 0, 1000, CancellationToken.None);
+        foreach (var between in page.Events.Where(e => !acknowledged.ContainsKey(e.Seq)))
+        {
+            var comment = (await storage.Threads.CommentAsync(between.Thread, between.Value.Comment!.Id, CancellationToken.None))!;
+            Assert.StartsWith("between ", comment.Body, StringComparison.Ordinal);
+            acknowledged.Add(between.Seq, comment.Body!);
+        }
+
+        await load.JudgeAsync(storage, acknowledged);
+
+        async Task<Domain.Threads.CommentThread> ThreadAsync()
+        {
+            var site = (await storage.Sites.ListAsync(CancellationToken.None)).Single();
+            return (await storage.Threads.ListAsync(site.Id, null, 1, CancellationToken.None)).Single();
+        }
+    }
+
+    private static string Through(string connection, int port) => new NpgsqlConnectionStringBuilder(connection) { Port = port }.ToString();
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace LiveTalk.Testing.Proxies;
+
+/// <summary>A TCP proxy between two parts of a system that can hurt what passes: cut, hang, cut an answer. Needs no privilege. Thread-safe.</summary>
+public sealed class FaultProxy : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly IPEndPoint _target;
+    private readonly ConcurrentDictionary<ProxiedConnection, bool> _open = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _accepting;
+    private volatile TaskCompletionSource _flow = Flowing();
+    private volatile byte[]? _watched;
+    private int _cuts;
+
+    private FaultProxy(IPEndPoint target)
+    {
+        _target = target;
+        _listener.Start();
+        _accepting = Task.Run(AcceptAsync);
+    }
+
+    /// <summary>Where to connect instead of the target, on 127.0.0.1.</summary>
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How many answers were cut.</summary>
+    public int AnswersCut => Volatile.Read(ref _cuts);
+
+    internal Task Flow => _flow.Task;
+
+    /// <summary>Begins to pass connections on to a port of 127.0.0.1.</summary>
+    public static FaultProxy To(int port) => new(new(IPAddress.Loopback, port));
+
+    /// <summary>Breaks every open connection; new ones are taken.</summary>
+    public void CutAll()
+    {
+        foreach (var connection in _open.Keys)
+        {
+            connection.Cut();
+        }
+    }
+
+    /// <summary>From now on nothing passes, and nothing is closed: as if the cable were pulled.</summary>
+    public void Hang() => _flow = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Lets pass what <see cref="Hang"/> held back.</summary>
+    public void Resume()
+    {
+        var held = _flow;
+        _flow = Flowing();
+        held.TrySetResult();
+    }
+
+    /// <summary>
+    /// The next time a client sends these bytes, they are passed on, but the connection breaks as soon as the target answers: the client cannot
+    /// know whether it was done. Once only; arm it again for the next.
+    /// </summary>
+    public void CutAnswerTo(ReadOnlySpan<byte> request) => _watched = request.ToArray();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        CutAll();
+        Resume();
+        _stop.Dispose();
+    }
+
+    /// <summary>Whether what the client sends is what somebody waits for; disarms it.</summary>
+    internal bool IsWatched(ReadOnlySpan<byte> sent)
+    {
+        var watched = _watched;
+        if (watched is null || sent.IndexOf(watched) < 0 || Interlocked.CompareExchange(ref _watched, null, watched) != watched)
+        {
+            return false;
+        }
+
+        Interlocked.Increment(ref _cuts);
+        return true;
+    }
+
+    internal void Forget(ProxiedConnection connection) => _open.TryRemove(connection, out _);
+
+    private static TaskCompletionSource Flowing()
+    {
+        var flow = new TaskCompletionSource();
+        flow.SetResult();
+        return flow;
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptSocketAsync(_stop.Token);
+                var connection = new ProxiedConnection(this, client);
+                _open[connection] = true;
+                _ = connection.RunAsync(_target);
+            }
+        }
+        catch (Exception e) when (_stop.IsCancellationRequested && e is (OperationCanceledException or SocketException or InvalidOperationException))
+        {
+            // The proxy was told to end.
+        }
+    }
+}
