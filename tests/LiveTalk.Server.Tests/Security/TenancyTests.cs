@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Http.Json;
+using LiveTalk.Server.Tests.Servers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveTalk.Server.Tests.Security;
+
+/// <summary>Things of one site do not exist for people of another (S15): made from the route list, so that a new route without a row here fails.</summary>
+public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
+{
+    private const string Site = "/api/v1/sites/{site}";
+    private const string Thread = "/api/v1/threads/{id:guid}";
+
+    // What is sent where a body is needed; null where none is. Routes that name nothing of a site are not tenants' business.
+    private static readonly Dictionary<string, object?> Rows = new(StringComparer.Ordinal)
+    {
+        [$"GET {Site}/threads"] = null,
+        [$"POST {Site}/threads"] = new { post = "theirs" },
+        [$"GET {Site}/me"] = null,
+        [$"POST {Site}/preview"] = new { body = "x" },
+        [$"GET {Thread}"] = null,
+        [$"PATCH {Thread}"] = new { key = Guid.NewGuid(), state = "closed" },
+        [$"POST {Thread}/read"] = new { seq = 1 },
+        [$"GET {Thread}/comments"] = null,
+        [$"POST {Thread}/comments"] = new { key = Guid.NewGuid(), body = "x" },
+        [$"GET {Thread}/comments/{{comment:guid}}"] = null,
+        [$"PATCH {Thread}/comments/{{comment:guid}}"] = new { key = Guid.NewGuid(), body = "x" },
+        [$"DELETE {Thread}/comments/{{comment:guid}}"] = new { key = Guid.NewGuid() },
+        [$"POST {Thread}/comments/{{comment:guid}}/reactions"] = new { key = Guid.NewGuid(), reaction = "👋", on = true },
+        [$"GET {Thread}/events"] = null,
+        [$"POST {Thread}/preview"] = new { body = "x" },
+        [$"GET {Thread}/feed.atom"] = null,
+        [$"HEAD {Thread}/feed.atom"] = null,
+        ["GET /threads/{id:guid}"] = null,
+        ["HEAD /threads/{id:guid}"] = null,
+    };
+
+    // Whoever is somebody elsewhere may become a guest here too: that is no look into the site.
+    private static readonly string[] Open = [$"POST {Site}/guests", "POST /api/v1/setup"];
+
+    [Fact]
+    public void Routes_ThatNameSomethingOfASite_AllHaveARow()
+    {
+        _ = server.Address;
+        var routes = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText is { } text && (text.StartsWith("/api", StringComparison.Ordinal) || text.StartsWith("/threads", StringComparison.Ordinal)))
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {e.RoutePattern.RawText!.TrimEnd('/')}"))
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(Rows.Keys.Concat(Open).Order(StringComparer.Ordinal), routes);
+    }
+
+    [Theory]
+    [InlineData("guest")]
+    [InlineData("moderator")]
+    [InlineData("admin")]
+    public async Task EveryRoute_AsSomebodyOfAnotherSite_IsNotFoundAndChangesNothing(string role)
+    {
+        var (mine, theirs) = (await server.NewSiteAsync(), await server.NewSiteAsync());
+        var thread = await server.ThreadAsync(theirs);
+        var comment = (await server.CommentAsync(await server.GuestAsync(theirs, "Their Guest"), thread, "theirs")).GetProperty("id").GetGuid();
+        var token = role == "guest" ? await server.GuestAsync(mine, "My Guest") : await server.MemberAsync(mine, "My " + role, role);
+        using var me = server.Client(token);
+
+        foreach (var (row, body) in Rows)
+        {
+            var (method, path) = (row.Split(' ')[0], row.Split(' ')[1]);
+            var address = path.Replace("{site}", theirs, StringComparison.Ordinal).Replace("{id:guid}", thread.ToString(), StringComparison.Ordinal)
+                .Replace("{comment:guid}", comment.ToString(), StringComparison.Ordinal);
+            using var request = new HttpRequestMessage(new(method), address) { Content = body is null ? null : JsonContent.Create(body) };
+
+            using var answer = await me.SendAsync(request);
+
+            Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{row} answered {(int)answer.StatusCode} to a {role} of another site");
+        }
+
+        using var reader = server.Client();
+        Assert.Contains("\"seq\":1,", await reader.GetStringAsync($"/api/v1/threads/{thread}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Comment_ThroughAThreadOfAnotherSite_IsNotFound()
+    {
+        var (mine, theirs) = (await server.NewSiteAsync(), await server.NewSiteAsync());
+        var (myThread, theirThread) = (await server.ThreadAsync(mine), await server.ThreadAsync(theirs));
+        var theirComment = (await server.CommentAsync(await server.GuestAsync(theirs, "Their Guest"), theirThread, "theirs")).GetProperty("id").GetGuid();
+        using var moderator = server.Client(await server.MemberAsync(mine, "Mo", "moderator"));
+        var address = $"/api/v1/threads/{myThread}/comments/{theirComment}";
+
+        using var read = await moderator.GetAsync(address);
+        using var removal = new HttpRequestMessage(HttpMethod.Delete, address) { Content = JsonContent.Create(new { key = Guid.NewGuid() }) };
+        using var removed = await moderator.SendAsync(removal);
+        using var reacted = await moderator.PostAsJsonAsync($"{address}/reactions", new { key = Guid.NewGuid(), reaction = "👋", on = true });
+        using var answered = await moderator.PostAsJsonAsync($"/api/v1/threads/{myThread}/comments", new { key = Guid.NewGuid(), body = "x", parent = theirComment });
+
+        foreach (var answer in new[] { read, removed, reacted, answered })
+        {
+            await answer.ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        }
+    }
+
+    [Fact]
+    public async Task Absent_AndAnothersThread_LookTheSame()
+    {
+        var (mine, theirs) = (await server.NewSiteAsync(), await server.NewSiteAsync());
+        var thread = await server.ThreadAsync(theirs);
+        using var me = server.Client(await server.GuestAsync(mine, "Anna"));
+
+        using var other = await me.GetAsync($"/api/v1/threads/{thread}");
+        using var absent = await me.GetAsync($"/api/v1/threads/{Guid.CreateVersion7()}");
+
+        Assert.Equal(await absent.Content.ReadAsStringAsync(), await other.Content.ReadAsStringAsync());
+    }
+}
