@@ -70,14 +70,14 @@ public sealed class ImportFile(Func<Stream> open, ImportLimits? limits = null)
         CloseInput = false,
     };
 
-    private BoundedStream Open()
+    private ControlFreeStream Open()
     {
         var file = open();
         Span<byte> magic = stackalloc byte[2];
         var compressed = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
         file.Seek(0, SeekOrigin.Begin);
-        return compressed
+        return new ControlFreeStream(compressed
             ? new BoundedStream(new GZipStream(file, CompressionMode.Decompress), () => Math.Min(Limits.MaxBytes, FreeBytes + (file.Position * Limits.MaxRatio)))
-            : new BoundedStream(file, () => Limits.MaxBytes);
+            : new BoundedStream(file, () => Limits.MaxBytes));
     }
 }

@@ -182,6 +182,25 @@ public sealed class WxrImportTests : IAsyncLifetime
         Assert.Equal(1, report.Skipped[SkipReasons.NoTime]);
     }
 
+    [Fact]
+    public async Task Content_WithControlCharacters_IsReadWithoutThem()
+    {
+        await ImportAsync(Wxr.File(Wxr.Comment(1, content: "a\u0008b\u0000c\u000Bü")));
+
+        Assert.Equal("<p>a b c ü</p>", Assert.Single(await _stage.CommentsAsync("hello")).Html);
+    }
+
+    [Fact]
+    public async Task File_InUtf16_IsRead()
+    {
+        var bytes = System.Text.Encoding.Unicode.GetPreamble().Concat(System.Text.Encoding.Unicode.GetBytes(
+            Wxr.File(Wxr.Comment(1, content: "ü")).Replace("UTF-8", "UTF-16", StringComparison.Ordinal))).ToArray();
+
+        var report = await _stage.RunAsync(new WxrFormat(), new ImportFile(() => new MemoryStream(bytes)));
+
+        Assert.Equal(1, report.New);
+    }
+
     [Theory]
     [InlineData("1.0")]
     [InlineData("1.1")]
