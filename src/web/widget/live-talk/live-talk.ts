@@ -16,11 +16,12 @@ import { Language, loadLanguage } from '../i18n/language.ts';
 import { canonicalAddress, commentOfHash, serverOfScript } from '../page/address.ts';
 import { BoxHeight } from '../page/box-height.ts';
 import { Clock } from '../page/clock.ts';
+import { KeepPlace } from '../page/keep-place.ts';
 import { explain } from '../page/sentence.ts';
 import { ThemeController } from '../page/theme-controller.ts';
 import { tokenSource } from '../page/token-source.ts';
 import { styles } from '../styles/styles.ts';
-import { arrange } from '../thread/arrange.ts';
+import { arrange, rootOf } from '../thread/arrange.ts';
 import { Arrivals } from '../thread/arrivals.ts';
 import { newcomers } from '../thread/newcomers.ts';
 import { notices } from '../thread/notices.ts';
@@ -117,7 +118,11 @@ export class LiveTalk extends LitElement {
     this.following = false;
     this.unfolded = new Set();
     this.own = new Map();
-    const page = [new ThemeController(this), new BoxHeight(this, 'live-talk-composer.main')];
+    const page = [
+      new ThemeController(this),
+      new BoxHeight(this, 'live-talk-composer.main'),
+      new KeepPlace(this, '.branches .comment'),
+    ];
     for (const controller of [...page, this.#reading, this.#finder]) this.addController(controller);
   }
 
@@ -145,7 +150,8 @@ export class LiveTalk extends LitElement {
   override updated(): void {
     if (!this.#goToEnd) return;
     this.#goToEnd = false;
-    this.renderRoot.querySelector('.end')?.scrollIntoView({ block: 'nearest' });
+    const end = this.renderRoot.querySelector('.end');
+    requestAnimationFrame(() => end?.scrollIntoView({ block: 'nearest' }));
   }
 
   override render(): TemplateResult {
@@ -290,13 +296,7 @@ export class LiveTalk extends LitElement {
     const comment = state?.comments.find((candidate) => candidate.id === id);
     if (!state || !comment) return;
     this.#arrivals.reveal(Math.max(comment.seq, this.#arrivals.shown ?? 0));
-    // A link to a folded reply opens its branch.
-    for (let at = comment; at.parent;) {
-      const parent = state.comments.find((candidate) => candidate.id === at.parent);
-      if (!parent) break;
-      at = parent;
-      if (!at.parent) this.unfolded = new Set(this.unfolded).add(at.id);
-    }
+    this.unfolded = new Set(this.unfolded).add(rootOf(state.comments, comment).id);
   }
 
   #reveal(first: Comment | undefined): void {

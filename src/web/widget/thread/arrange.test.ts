@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Comment } from '../../client/protocol.ts';
 import { freshState } from '../../client/thread-state.ts';
-import { arrange } from './arrange.ts';
+import { arrange, rootOf } from './arrange.ts';
 import { Arrivals } from './arrivals.ts';
 import { fold } from './fold.ts';
 
@@ -36,6 +36,12 @@ describe('arrange', () => {
   test('ReplyToWhatIsNotLoaded_StandsAlone_WithItsOwnReplies', () => {
     const { branches } = arrange([comment(8, 2), comment(9, 8)]);
     expect(branches).toMatchObject([{ orphan: true, root: { seq: 8 }, replies: [{ comment: { seq: 9 } }] }]);
+  });
+
+  test('RootOf_ADeepReply_IsTheTopOfItsBranch_AsFarAsItIsLoaded', () => {
+    const comments = [comment(1), comment(2, 1), comment(3, 2), comment(8, 7)];
+    expect(rootOf(comments, comment(3, 2)).seq).toBe(1);
+    expect(rootOf(comments, comment(8, 7)).seq).toBe(8);
   });
 
   test('Links_AreGroupedApart', () => {

@@ -44,3 +44,9 @@ export function arrange(comments: readonly Comment[]): Arranged {
   }
   return { branches: [...branches.values()], links };
 }
+
+/** The comment of the first level that a comment stands under, or itself. */
+export function rootOf(comments: readonly Comment[], comment: Comment): Comment {
+  const parent = comments.find((candidate) => candidate.id === comment.parent);
+  return parent ? rootOf(comments, parent) : comment;
+}
