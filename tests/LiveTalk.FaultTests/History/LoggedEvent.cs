@@ -5,7 +5,7 @@ namespace LiveTalk.FaultTests.History;
 
 /// <summary>One event as somebody has it: a reader from the hub, or the log itself.</summary>
 /// <param name="Seq">Its number.</param>
-/// <param name="Text">What a created comment says; null for other events.</param>
+/// <param name="Text">What a created comment begins with, up to the first space: it tells the comment from all others. Null for other events.</param>
 /// <param name="Comment">The created comment's id.</param>
 /// <param name="Content">Everything in it, with members in one order, so that two tellings of one event are equal as text.</param>
 public sealed record LoggedEvent(long Seq, string? Text, Guid? Comment, string Content)
@@ -22,7 +22,8 @@ public sealed record LoggedEvent(long Seq, string? Text, Guid? Comment, string C
 
         var comment = json.GetProperty("comment");
         var html = comment.GetProperty("html").GetString()!.Trim();
-        return new(seq, html.Replace("<p>", "", StringComparison.Ordinal).Replace("</p>", "", StringComparison.Ordinal), comment.GetProperty("id").GetGuid(), content);
+        var words = html.Replace("<p>", "", StringComparison.Ordinal).Replace("</p>", "", StringComparison.Ordinal);
+        return new(seq, words.Split(' ')[0], comment.GetProperty("id").GetGuid(), content);
     }
 
     private static JsonNode Ordered(JsonNode node) => node switch
