@@ -110,6 +110,10 @@ export class LiveTalkComposer extends LightElement {
       ${complaint ? html`<p class="problem" role="alert" id="problem-${id}">${complaint}</p>` : nothing}
       <div class="write-foot">
         ${this.#who(id)}
+        <details class="hints">
+          <summary>${language.text('write.formatting')}</summary>
+          <p><code>${language.text('write.hints')}</code></p>
+        </details>
         <div class="write-acts">
           ${this.#room()}
           ${
@@ -131,10 +135,6 @@ export class LiveTalkComposer extends LightElement {
           </button>
         </div>
       </div>
-      <details class="hints">
-        <summary>${language.text('write.formatting')}</summary>
-        <p><code>${language.text('write.hints')}</code></p>
-      </details>
     </form>`;
   }
 

@@ -55,15 +55,36 @@ export class Finder implements ReactiveController {
     const found = this.find(id);
     found?.closest('details')?.setAttribute('open', '');
     found?.focus({ preventScroll: true });
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    found?.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
+    found?.scrollIntoView({ block: 'center', behavior: 'instant' });
   }
 
   find(id: string): HTMLElement | null {
     return this.host.renderRoot.querySelector(`#comment-${CSS.escape(id)}`);
   }
 
+  inSight(id: string): boolean {
+    return isInSight(this.find(id));
+  }
+
+  get endInSight(): boolean {
+    return isInSight(this.#end());
+  }
+
+  /** Brings the end into sight after the elements have changed. */
+  goToEnd(): void {
+    requestAnimationFrame(() => this.#end()?.scrollIntoView({ block: 'nearest', behavior: 'instant' }));
+  }
+
+  #end(): Element | null {
+    return this.host.renderRoot.querySelector('.end');
+  }
+
   #loaded(id: string): boolean {
     return this.options.conversation()?.view.state?.comments.some((comment) => comment.id === id) ?? false;
   }
+}
+
+function isInSight(element: Element | null): boolean {
+  const place = element?.getBoundingClientRect();
+  return place !== undefined && place.bottom > 0 && place.top < innerHeight;
 }

@@ -6,20 +6,18 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { Conversation } from '../../client/conversation.ts';
-import { openHub } from '../../client/hub-session.ts';
+import type { Conversation } from '../../client/conversation.ts';
 import type { Comment } from '../../client/protocol.ts';
 import type { ThreadState } from '../../client/thread-state.ts';
 import type { ConversationView } from '../../client/view.ts';
 import type { OwnReactions } from '../comment/reactions.ts';
 import { Language, loadLanguage } from '../i18n/language.ts';
-import { canonicalAddress, commentOfHash, serverOfScript } from '../page/address.ts';
+import { commentOfHash } from '../page/address.ts';
 import { BoxHeight } from '../page/box-height.ts';
 import { Clock } from '../page/clock.ts';
 import { KeepPlace } from '../page/keep-place.ts';
 import { explain } from '../page/sentence.ts';
 import { ThemeController } from '../page/theme-controller.ts';
-import { tokenSource } from '../page/token-source.ts';
 import { styles } from '../styles/styles.ts';
 import { arrange, rootOf } from '../thread/arrange.ts';
 import { Arrivals } from '../thread/arrivals.ts';
@@ -28,12 +26,16 @@ import { notices } from '../thread/notices.ts';
 import { mentionedElsewhere, skeleton, typingLine } from '../thread/pieces.ts';
 import { statusLine } from '../thread/status-line.ts';
 import { threadList } from '../thread/thread-list.ts';
-import { tools } from '../thread/tools.ts';
+import { converse } from './converse.ts';
 import { Deeds } from './deeds.ts';
 import { Finder } from './finder.ts';
+import { guide } from './guide.ts';
 import { Narrator } from './narrator.ts';
 import { Reading } from './reading.ts';
 import { Writing } from './writing.ts';
+
+/** Milliseconds for which it is said where an own comment went. */
+const showSentFor = 10_000;
 
 /**
  * The conversation under a post.
@@ -62,6 +64,7 @@ export class LiveTalk extends LitElement {
     following: { state: true },
     unfolded: { state: true },
     own: { state: true },
+    sent: { state: true },
   };
 
   declare site: string;
@@ -75,6 +78,8 @@ export class LiveTalk extends LitElement {
   declare private following: boolean;
   declare private unfolded: ReadonlySet<string>;
   declare private own: OwnReactions;
+  /** An own comment that was sent and landed out of sight. */
+  declare private sent: string | undefined;
 
   #conversation: Conversation | undefined;
   #arrivals = new Arrivals();
@@ -150,8 +155,7 @@ export class LiveTalk extends LitElement {
   override updated(): void {
     if (!this.#goToEnd) return;
     this.#goToEnd = false;
-    const end = this.renderRoot.querySelector('.end');
-    requestAnimationFrame(() => end?.scrollIntoView({ block: 'nearest' }));
+    this.#finder.goToEnd();
   }
 
   override render(): TemplateResult {
@@ -194,13 +198,27 @@ export class LiveTalk extends LitElement {
   }
 
   #thread(state: ThreadState, view: ConversationView): TemplateResult {
-    const { language } = this;
+    const { language, sent } = this;
     this.#arrivals.following = this.following;
     const { shown, waiting } = this.#arrivals.split(state, view.me?.id);
     const { branches, links } = arrange(shown);
     const empty = branches.length === 0 && view.outbox.length === 0;
-    return html`${mentionedElsewhere(links, language)}
-      ${branches.length > 0 ? this.#tools(shown, branches.length > 5, view) : nothing}
+    return html`${mentionedElsewhere(links, !state.more, language)}
+      ${
+        branches.length > 0
+          ? guide(shown, state, {
+              view,
+              language,
+              lastSeen: this.#lastSeen,
+              following: this.following,
+              follow: (on) => (this.following = on),
+              loadOlder: () => void this.#older(),
+              goTo: (comment) => void this.#finder.goTo(comment.id),
+              goToNewest: () => this.#newest(),
+              write: this.#canWrite(view) ? () => this.#writing.begin() : undefined,
+            })
+          : nothing
+      }
       ${
         empty
           ? html`<p class="empty" part="empty">${language.text('list.empty')}</p>`
@@ -209,7 +227,7 @@ export class LiveTalk extends LitElement {
               me: view.me,
               settings: view.settings,
               own: this.own,
-              canWrite: state.thread.state === 'open' && (view.me !== undefined || view.settings.guests),
+              canWrite: this.#canWrite(view),
               minute: this.#clock.minute,
               now: this.#clock.now,
               target: this.target,
@@ -223,47 +241,29 @@ export class LiveTalk extends LitElement {
             })
       }
       <div class="end"></div>
-      ${newcomers(waiting.length, language, (follow) => {
-        this.following ||= follow;
-        this.#reveal(waiting[0]);
+      ${newcomers({
+        count: waiting.length,
+        language,
+        show: (follow) => {
+          this.following ||= follow;
+          this.#reveal(waiting[0]);
+        },
+        showSent: sent === undefined ? undefined : () => void this.#finder.goTo(sent),
       })}`;
   }
 
-  #tools(shown: readonly Comment[], long: boolean, view: ConversationView): TemplateResult {
-    const mine = shown.findLast(
-      (comment) => comment.author.id === view.me?.id && comment.status === 'published',
-    );
-    return tools({
-      language: this.language,
-      older: view.state?.more ? { loading: view.loadingOlder } : undefined,
-      following: this.following,
-      loadOlder: () => void this.#older(),
-      follow: (on) => (this.following = on),
-      toMine: mine ? () => void this.#finder.goTo(mine.id) : undefined,
-      toNewest: long ? () => this.#newest() : undefined,
-    });
+  #canWrite(view: ConversationView): boolean {
+    return view.state?.thread.state === 'open' && (view.me !== undefined || view.settings.guests);
   }
 
   #open(): void {
     if (this.#conversation || !this.site || !this.post) return;
-    const server = (this.server ?? serverOfScript()).replace(/\/$/, '');
-    const { site, post } = this;
-    const conversation = new Conversation({
-      server,
-      site,
-      post,
-      url: this.getAttribute('url') ?? canonicalAddress(),
-      title: this.getAttribute('page-title') ?? document.title,
-      token: tokenSource(this.getAttribute('token'), this.getAttribute('token-url')),
-      open: (fallback, handlers) =>
-        openHub(`${server}/hub?site=${encodeURIComponent(site)}`, fallback, handlers),
-      changed: (view) => {
-        if (conversation === this.#conversation) this.#changed(view);
-      },
+    const conversation = converse(this, (view) => {
+      if (conversation === this.#conversation) this.#changed(view);
     });
     this.#conversation = conversation;
     this.#lastSeen = conversation.lastSeen;
-    this.#writing.begin(conversation);
+    this.#writing.open(conversation);
     conversation.start();
     void this.#chooseLanguage();
   }
@@ -279,19 +279,24 @@ export class LiveTalk extends LitElement {
   #changed(view: ConversationView): void {
     const old = this.view;
     this.view = view;
-    const arrived = this.#narrator.changed(old, view);
-    if (arrived > 0 && this.following) this.#goToEnd = this.#seesEnd();
+    const { others, own } = this.#narrator.changed(old, view);
+    if (others > 0 && this.following) this.#goToEnd = this.#finder.endInSight;
+    if (own) void this.#pointTo(own.id);
     if (view.state && !old?.state) this.#finder.followAddress();
     if (view.state !== old?.state) this.#reading.look();
   }
 
-  #seesEnd(): boolean {
-    const end = this.renderRoot.querySelector('.end')?.getBoundingClientRect();
-    return end !== undefined && end.top >= 0 && end.top <= innerHeight;
+  /** Says where an own comment went that has landed out of sight; for a while. */
+  async #pointTo(id: string): Promise<void> {
+    await this.updateComplete;
+    if (this.#finder.inSight(id)) return;
+    this.sent = id;
+    setTimeout(() => (this.sent = this.sent === id ? undefined : this.sent), showSentFor);
   }
 
   #mark(id: string): void {
     this.target = id;
+    if (this.sent === id) this.sent = undefined;
     const state = this.view?.state;
     const comment = state?.comments.find((candidate) => candidate.id === id);
     if (!state || !comment) return;
@@ -326,8 +331,8 @@ export class LiveTalk extends LitElement {
   #markRead(): void {
     const state = this.view?.state;
     if (!state) return;
-    const { waiting } = this.#arrivals.split(state, this.view?.me?.id);
-    this.#conversation?.markRead(waiting[0] ? waiting[0].seq - 1 : state.seq);
+    const [first] = this.#arrivals.split(state, this.view?.me?.id).waiting;
+    this.#conversation?.markRead(first ? first.seq - 1 : state.seq);
   }
 
   #countsDown(): boolean {
@@ -342,7 +347,5 @@ export class LiveTalk extends LitElement {
     this.language = await loadLanguage(near ?? (document.documentElement.lang || navigator.language));
   }
 
-  readonly #invisible = (invisible: boolean): void => {
-    this.#conversation?.setInvisible(invisible).catch(() => {});
-  };
+  readonly #invisible = (on: boolean): void => void this.#conversation?.setInvisible(on).catch(() => {});
 }

@@ -1,3 +1,4 @@
+import type { Comment } from '../../client/protocol.ts';
 import type { ConversationView } from '../../client/view.ts';
 import { LiveTalkCountEvent, LiveTalkLinkEvent } from '../events/events.ts';
 import type { Language } from '../i18n/language.ts';
@@ -24,20 +25,26 @@ export class Narrator {
     this.#announcer.dispose();
   }
 
-  /** Returns how many comments of others are new. */
-  changed(old: ConversationView | undefined, view: ConversationView): number {
+  /** Returns what has arrived: how many comments of others, and the person's own newest one. */
+  changed(
+    old: ConversationView | undefined,
+    view: ConversationView,
+  ): { others: number; own: Comment | undefined } {
     if (old?.link.kind !== view.link.kind) this.#link(old, view);
     const comments = view.state?.thread.comments;
     if (comments !== undefined && comments !== old?.state?.thread.comments) {
       this.target.dispatchEvent(new LiveTalkCountEvent(comments));
     }
     const seen = old?.state?.seq;
-    if (seen === undefined || !view.state || old?.state === view.state) return 0;
+    if (seen === undefined || !view.state || old?.state === view.state) {
+      return { others: 0, own: undefined };
+    }
     const fresh = view.state.comments.filter((comment) => comment.seq > seen);
-    const others = fresh.filter((comment) => comment.author.id !== view.me?.id).length;
+    const mine = fresh.filter((comment) => comment.author.id === view.me?.id);
+    const others = fresh.length - mine.length;
     if (others > 0) this.#announcer.arrived(others);
-    if (fresh.length > others) this.tell(this.language().text('said.sent'));
-    return others;
+    if (mine.length > 0) this.tell(this.language().text('said.sent'));
+    return { others, own: mine.at(-1) };
   }
 
   #link(old: ConversationView | undefined, view: ConversationView): void {

@@ -26,7 +26,7 @@ export class Writing {
   ) {}
 
   /** A conversation was opened: its draft comes back. */
-  begin(conversation: Conversation): void {
+  open(conversation: Conversation): void {
     this.#draft = conversation.drafts.load();
     this.#reply = undefined;
   }
@@ -63,6 +63,11 @@ export class Writing {
     const parent = conversation?.view.state?.comments.find((comment) => comment.id === entry.parent);
     if (parent) void this.answer(parent, entry.body);
     else this.#composer('main')?.insert(entry.body);
+  }
+
+  /** Goes to the box without leaving the place: it is pinned to the bottom while somebody writes. */
+  begin(): void {
+    this.#composer('main')?.querySelector('textarea')?.focus({ preventScroll: true });
   }
 
   main(view: ConversationView): TemplateResult | typeof nothing {

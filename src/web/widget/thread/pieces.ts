@@ -31,15 +31,16 @@ export function typingLine(
 
 const linkNodes = new WeakMap<Comment, Node>();
 
-/** Other pages that mention this one, together and folded. */
+/** Other pages that mention this one, together and folded; counted once all of them are here. */
 export function mentionedElsewhere(
   links: readonly Comment[],
+  all: boolean,
   language: Language,
 ): TemplateResult | typeof nothing {
   const shown = links.filter((link) => link.status !== 'removed');
   if (shown.length === 0) return nothing;
   return html`<details class="links" part="links">
-    <summary>${language.count('list.links', shown.length)}</summary>
+    <summary>${all ? language.count('list.links', shown.length) : language.text('list.links')}</summary>
     <ul>
       ${shown.map(
         (link) =>

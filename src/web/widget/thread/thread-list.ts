@@ -62,10 +62,9 @@ export function threadList(branches: readonly Branch[], context: ListContext): T
   </ol>`;
 }
 
-function isNew(comment: Comment, context: ListContext): boolean {
-  return (
-    context.lastSeen !== undefined && comment.seq > context.lastSeen && comment.author.id !== context.me?.id
-  );
+/** Whether somebody else said it since the person was here last. */
+export function isNew(comment: Comment, { lastSeen, me }: Pick<ListContext, 'lastSeen' | 'me'>): boolean {
+  return lastSeen !== undefined && comment.seq > lastSeen && comment.author.id !== me?.id;
 }
 
 function sinceVisit(context: ListContext): TemplateResult {
