@@ -19,3 +19,10 @@ export interface ConversationView {
   readonly invisible: boolean;
   readonly loadingOlder: boolean;
 }
+
+/** Whether something in the view counts seconds: the next attempt to connect, or to send. */
+export function countsDown(view: ConversationView | undefined): boolean {
+  return (
+    view?.link.kind === 'waiting' || (view?.outbox.some((entry) => entry.retryAt !== undefined) ?? false)
+  );
+}

@@ -65,6 +65,11 @@ const loaders: Readonly<Record<string, () => Promise<Catalogue>>> = {
   de: async () => (await import('./de.ts')).de,
 };
 
+/** The language around an element: its own, that of what it stands in, that of the browser. */
+export function wishedLanguage(element: Element): string {
+  return element.closest('[lang]')?.getAttribute('lang') || navigator.language;
+}
+
 /** The language of the wished tag, or the nearest there is; English where there is none. Loaded when needed. */
 export async function loadLanguage(wish: string): Promise<Language> {
   const base = wish.toLowerCase().split('-')[0] ?? '';

@@ -9,9 +9,9 @@ import {
 import type { Conversation } from '../../client/conversation.ts';
 import type { Comment } from '../../client/protocol.ts';
 import type { ThreadState } from '../../client/thread-state.ts';
-import type { ConversationView } from '../../client/view.ts';
+import { countsDown, type ConversationView } from '../../client/view.ts';
 import type { OwnReactions } from '../comment/reactions.ts';
-import { Language, loadLanguage } from '../i18n/language.ts';
+import { Language, loadLanguage, wishedLanguage } from '../i18n/language.ts';
 import { commentOfHash } from '../page/address.ts';
 import { BoxHeight } from '../page/box-height.ts';
 import { Clock } from '../page/clock.ts';
@@ -87,7 +87,7 @@ export class LiveTalk extends LitElement {
   #goToEnd = false;
   readonly #talk = (): Conversation | undefined => this.#conversation;
   readonly #words = (): Language => this.language;
-  readonly #clock = new Clock(this, () => this.#countsDown());
+  readonly #clock = new Clock(this, () => countsDown(this.view));
   readonly #narrator = new Narrator(this, this.#words, (text) => (this.spoken = text));
   readonly #reading = new Reading(
     this,
@@ -335,16 +335,8 @@ export class LiveTalk extends LitElement {
     this.#conversation?.markRead(first ? first.seq - 1 : state.seq);
   }
 
-  #countsDown(): boolean {
-    const view = this.view;
-    return (
-      view?.link.kind === 'waiting' || (view?.outbox.some((entry) => entry.retryAt !== undefined) ?? false)
-    );
-  }
-
   async #chooseLanguage(): Promise<void> {
-    const near = this.closest('[lang]')?.getAttribute('lang');
-    this.language = await loadLanguage(near ?? (document.documentElement.lang || navigator.language));
+    this.language = await loadLanguage(wishedLanguage(this));
   }
 
   readonly #invisible = (on: boolean): void => void this.#conversation?.setInvisible(on).catch(() => {});
