@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Threads;
+using LiveTalk.Server.Endpoints.Answers;
 using LiveTalk.Server.Errors;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -69,14 +70,12 @@ internal static class ApiDocument
             code.Enum = [.. ErrorTable.Codes.Select(c => (System.Text.Json.Nodes.JsonNode)Domain.Errors.ErrorCodes.ToWire(c))];
         }
 
-        // Events are written as they were stored; what they hold is a ThreadEvent.
-        if (context.JsonTypeInfo.Type == typeof(EncodedEvent))
+        // Events are written as they were stored, so the answer's own type does not show what they hold.
+        if (context.JsonTypeInfo.Type == typeof(EventsAnswer) && schema.Properties?["events"] is OpenApiSchema events)
         {
-            var written = await context.GetOrCreateSchemaAsync(typeof(ThreadEvent), cancellationToken: cancellationToken);
-            schema.Type = JsonSchemaType.Object;
-            schema.Properties = written.Properties;
-            schema.Required = written.Required;
-            schema.Description = written.Description;
+            var held = await context.GetOrCreateSchemaAsync(typeof(ThreadEvent), cancellationToken: cancellationToken);
+            context.Document?.AddComponent("Event", held);
+            events.Items = new OpenApiSchemaReference("Event", context.Document);
         }
     }
 }

@@ -6,4 +6,4 @@ namespace LiveTalk.Server.Endpoints.Answers;
 /// <param name="Reactions">Counts by reaction, only those above zero.</param>
 /// <param name="ReactedBy">Some of the people per reaction, at most five.</param>
 internal sealed record ReactionsAnswer(
-    IReadOnlyDictionary<string, int> Reactions, IReadOnlyDictionary<string, IReadOnlyList<PersonName>>? ReactedBy);
+    IReadOnlyDictionary<string, int> Reactions, IReadOnlyDictionary<string, IReadOnlyList<PersonName>>? ReactedBy = null);
