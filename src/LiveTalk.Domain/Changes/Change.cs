@@ -14,6 +14,9 @@ public abstract record Change
     /// <summary>Who wants it.</summary>
     public required Participant Author { get; init; }
 
+    /// <summary>What makes it the same change when it comes again.</summary>
+    public virtual ChangeKey Identity => new(Thread, Author.Id, Key);
+
     /// <summary>16 bytes that differ where two requests differ, for when a key comes again. Made from what the client sent, not from what was rendered.</summary>
     public abstract byte[] Fingerprint();
 

@@ -94,7 +94,7 @@ public static class ChangeRules
         Id = import.Id,
         Seq = thread.Seq + 1,
         Thread = thread.Id,
-        Parent = import.ParentKey is { } key ? work.ByKey(key) : null,
+        Parent = import.ParentIdentity is { } key ? work.ByKey(key) : null,
         Author = import.Author,
         Html = import.Rendered.Html,
         Body = import.Body,

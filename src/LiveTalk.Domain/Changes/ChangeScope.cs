@@ -18,11 +18,11 @@ public sealed record ChangeScope
     /// <summary>The scope of a batch.</summary>
     public static ChangeScope Of(IReadOnlyList<Change> batch)
     {
-        var parents = batch.OfType<ImportComment>().Where(c => c.ParentKey is not null).Select(c => c.ParentKey!.Value);
+        var parents = batch.OfType<ImportComment>().Where(c => c.ParentIdentity is not null).Select(c => c.ParentIdentity!.Value);
         return new()
         {
             Threads = [.. batch.Select(c => c.Thread).Distinct().Order()],
-            Keys = [.. batch.Select(c => new ChangeKey(c.Thread, c.Author.Id, c.Key)).Concat(parents).Distinct()],
+            Keys = [.. batch.Select(c => c.Identity).Concat(parents).Distinct()],
             Comments = [.. batch.SelectMany(c => c.NeededComments).Distinct().Order()],
             Reactions = [.. batch.OfType<ReactToComment>().Select(c => new GivenReaction(c.Id, c.Author.Id, c.Reaction)).Distinct()],
         };

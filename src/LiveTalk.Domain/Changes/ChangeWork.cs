@@ -42,7 +42,7 @@ internal sealed class ChangeWork(ChangeState loaded)
     /// <summary>The first result of a change whose key was used before; null where the key is new.</summary>
     public ChangeResult? Repeat(Change change)
     {
-        if (!_keys.TryGetValue(KeyOf(change), out var first))
+        if (!_keys.TryGetValue(change.Identity, out var first))
         {
             return null;
         }
@@ -116,8 +116,6 @@ internal sealed class ChangeWork(ChangeState loaded)
         Taken = [.. loaded.Reactions.Where(g => !_given.Contains(g))],
     };
 
-    private static ChangeKey KeyOf(Change change) => new(change.Thread, change.Author.Id, change.Key);
-
     private ChangeResult Append(Change change, Comment? comment, ThreadEvent value)
     {
         var id = change.Thread;
@@ -136,7 +134,7 @@ internal sealed class ChangeWork(ChangeState loaded)
 
     private void Record(Change change, RecordedChange record)
     {
-        var key = KeyOf(change);
+        var key = change.Identity;
         _keys[key] = record;
         _newKeys.Add(new(key, record));
     }

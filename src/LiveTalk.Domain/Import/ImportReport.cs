@@ -31,10 +31,10 @@ public sealed record ImportReport
     /// <summary>How many of the comments are links from other pages (pingbacks, trackbacks).</summary>
     public int Links { get; init; }
 
-    /// <summary>Comments whose parent is not in the file or was skipped: they stand at the top level.</summary>
+    /// <summary>Replies whose parent was skipped, or is neither in the file nor imported before: they stand at the top level.</summary>
     public int Orphans { get; init; }
 
-    /// <summary>Comments in which an @name was tied to the person meant.</summary>
+    /// <summary>New comments in which an @name was tied to the person meant.</summary>
     public int Mentions { get; init; }
 
     /// <summary>The report as JSON on one line.</summary>

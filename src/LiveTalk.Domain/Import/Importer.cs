@@ -29,7 +29,7 @@ public sealed class Importer(IStorage storage, ChangeWriter writer, ICommentRend
         var survey = ImportSurvey.Of(order.File, order.Format, cancellationToken);
         var tally = new ImportTally();
         var people = new ImportedPeople(storage.Participants, site, keys, survey.Cast, order.DryRun);
-        var sink = new ImportSink(storage, writer, tally, order.DryRun);
+        var sink = new ImportSink(writer, tally, order.DryRun);
         var threads = new ThreadImport(order, survey, tally, people, new ImportedContent(renderer), storage, sink, ids, keys);
         foreach (var (reference, comments) in survey.IsGrouped ? Grouped(order, tally) : Mixed(order, survey, tally))
         {

@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Conversations;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Threads;
@@ -17,9 +18,9 @@ internal sealed class ThreadImport(
     /// <param name="cancellationToken">Stops between two windows of comments; running again goes on from there.</param>
     public async Task TakeAsync(string reference, IReadOnlyList<ImportedComment> comments, CancellationToken cancellationToken)
     {
-        var thread = survey.Thread(reference);
-        var post = thread is null ? null : PostKey.Of(thread, order.PostKey ?? order.Format.DefaultPostKey);
-        if (ImportFilter.Reason(thread, post) is { } reason)
+        var facts = survey.Thread(reference);
+        var post = facts is null ? null : PostKey.Of(facts, order.PostKey ?? order.Format.DefaultPostKey);
+        if (ImportFilter.Reason(facts, post) is { } reason)
         {
             SkipAll(comments, reason);
             return;
@@ -29,77 +30,113 @@ internal sealed class ThreadImport(
         SkipAll(comments.Skip(unique.Count), SkipReasons.SameId);
         if (unique.Count > 0)
         {
-            await WriteAsync(await ThreadAsync(thread!, post!, cancellationToken), thread!, unique, cancellationToken);
+            await TakeAsync(facts!, post!, unique, cancellationToken);
         }
     }
 
-    private async Task WriteAsync(Guid thread, ImportedThread facts, List<ImportedComment> comments, CancellationToken cancellationToken)
+    private async Task TakeAsync(ImportedThread facts, string post, List<ImportedComment> comments, CancellationToken cancellationToken)
     {
+        var thread = await ThreadAsync(facts, post, cancellationToken);
+        var known = await KnownImports.FindAsync(storage, thread, [.. comments.Select(KeyOf).Concat(ParentsElsewhere(comments))], cancellationToken);
         var names = new ThreadNames();
-        var written = new Dictionary<string, ChangeKey>(StringComparer.Ordinal);
         foreach (var host in await people.CreatorsAsync(facts, cancellationToken))
         {
             names.Add(host);
         }
 
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (comment, parent) in ReplyOrder.Of(comments))
         {
-            var link = comment.Kind == CommentKinds.Link;
-            var text = comment with { Content = HandleSuffix.Remove(comment.Content) };
-            var author = link ? people.Source(comment) : await people.AuthorAsync(comment, cancellationToken);
-            var rendered = link ? content.Link(text) : content.Comment(text.Content, names, author.Id);
-            if (rendered.Html.Length == 0)
+            var there = known.GetValueOrDefault(KeyOf(comment));
+            tally.AlreadyThere += there is null ? 0 : 1;
+            var parentKey = ParentKey(comment, parent, taken, known);
+            var author = there?.Author ?? await TakeNewAsync(thread, comment, parentKey, names, cancellationToken);
+            if (author is not null)
             {
-                tally.Skip(SkipReasons.Empty);
-                continue;
+                taken.Add(comment.SourceId);
+                Count(comment, author, comment.Parent is null || parentKey is not null, names);
             }
-
-            var parentKey = parent is not null && written.TryGetValue(parent.SourceId, out var key) ? key : default(ChangeKey?);
-            var change = new ImportComment
-            {
-                Thread = thread,
-                Key = keys.Comment(order.Format, comment.SourceId),
-                Author = author,
-                Id = ids.Next(),
-                At = comment.At!.Value.ToMilliseconds(),
-                Body = text.Content,
-                Rendered = rendered,
-                ParentKey = parentKey,
-                Kind = comment.Kind!,
-            };
-            written[comment.SourceId] = new ChangeKey(thread, author.Id, change.Key);
-            Count(comment, author, rendered, parentKey);
-            if (!link)
-            {
-                names.Add(author);
-            }
-
-            await sink.AddAsync(change, cancellationToken);
         }
 
         await sink.FlushAsync(cancellationToken);
-        tally.Threads += written.Count > 0 ? 1 : 0;
+        tally.Threads += taken.Count > 0 ? 1 : 0;
     }
 
-    private async Task<Guid> ThreadAsync(ImportedThread thread, string post, CancellationToken cancellationToken)
+    /// <summary>Writes a comment that is not there yet; returns its author, or null where nothing of it may be shown.</summary>
+    private async Task<Participant?> TakeNewAsync(
+        Guid thread, ImportedComment comment, Guid? parentKey, ThreadNames names, CancellationToken cancellationToken)
+    {
+        var link = comment.Kind == CommentKinds.Link;
+        var text = comment with { Content = HandleSuffix.Remove(comment.Content) };
+        var author = link ? people.Source(comment) : await people.AuthorAsync(comment, cancellationToken);
+        var rendered = link ? content.Link(text) : content.Comment(text.Content, names, author.Id);
+        if (rendered.Html.Length == 0)
+        {
+            tally.Skip(SkipReasons.Empty);
+            return null;
+        }
+
+        tally.Mentions += rendered.Mentions.Count > 0 ? 1 : 0;
+        var change = new ImportComment
+        {
+            Thread = thread,
+            Key = KeyOf(comment),
+            Author = author,
+            Id = ids.Next(),
+            At = comment.At!.Value.ToMilliseconds(),
+            Body = text.Content,
+            Rendered = rendered,
+            ParentKey = parentKey,
+            Kind = comment.Kind!,
+        };
+        await sink.AddAsync(change, cancellationToken);
+        return author;
+    }
+
+    private async Task<Guid> ThreadAsync(ImportedThread facts, string post, CancellationToken cancellationToken)
     {
         // A dry run without the thread goes on with an id that nothing has, and finds nothing there.
-        var draft = new NewThread(ids.Next(), order.Site, post, ImportedLinks.Web(thread.Url), Conversations.PostAddress.Title(thread.Title));
+        var draft = new NewThread(ids.Next(), order.Site, post, ImportedLinks.Web(facts.Url), PostAddress.Title(facts.Title));
         return order.DryRun
             ? (await storage.Threads.FindAsync(order.Site, post, cancellationToken))?.Id ?? draft.Id
             : (await storage.Threads.OpenAsync(draft, cancellationToken)).Id;
     }
 
-    private void Count(ImportedComment comment, Participant author, RenderedComment rendered, ChangeKey? parent)
+    private void Count(ImportedComment comment, Participant author, bool inPlace, ThreadNames names)
     {
-        tally.Links += comment.Kind == CommentKinds.Link ? 1 : 0;
-        tally.Orphans += comment.Parent is not null && parent is null ? 1 : 0;
-        tally.Mentions += rendered.Mentions.Count > 0 ? 1 : 0;
-        if (comment.Kind != CommentKinds.Link)
+        tally.Orphans += inPlace ? 0 : 1;
+        if (comment.Kind == CommentKinds.Link)
+        {
+            tally.Links++;
+        }
+        else
         {
             tally.Met(author.Id);
+            names.Add(author);
         }
     }
+
+    // The parent may be in this file, or have come with an earlier one.
+    private Guid? ParentKey(ImportedComment comment, ImportedComment? parent, HashSet<string> taken, IReadOnlyDictionary<Guid, Comment> known)
+    {
+        if (parent is not null)
+        {
+            return taken.Contains(parent.SourceId) ? KeyOf(parent) : null;
+        }
+
+        // A comment of this file that is in this place only because its parents run in a circle has no key here.
+        return comment.Parent is { } id && !taken.Contains(id) && keys.Comment(order.Format, id) is var key && key != KeyOf(comment) && known.ContainsKey(key)
+            ? key
+            : null;
+    }
+
+    private IEnumerable<Guid> ParentsElsewhere(List<ImportedComment> comments)
+    {
+        var here = comments.Select(c => c.SourceId).ToHashSet(StringComparer.Ordinal);
+        return comments.Where(c => c.Parent is not null && !here.Contains(c.Parent)).Select(c => keys.Comment(order.Format, c.Parent!)).Distinct();
+    }
+
+    private Guid KeyOf(ImportedComment comment) => keys.Comment(order.Format, comment.SourceId);
 
     private void SkipAll(IEnumerable<ImportedComment> comments, string reason)
     {

@@ -86,6 +86,28 @@ public sealed class WxrImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Export_OfLaterCommentsOnly_FindsTheParentsOfEarlierOnes()
+    {
+        await ImportAsync(Wxr.File(Wxr.Comment(1)));
+
+        var report = await ImportAsync(Wxr.File(Wxr.Comment(2, parent: 1, email: "other@x.example")));
+
+        var comments = await _stage.CommentsAsync("hello");
+        Assert.Equal((1, 0), (report.New, report.Orphans));
+        Assert.Equal(comments[0].Id, comments[1].Parent);
+    }
+
+    [Fact]
+    public async Task Comment_WhoseAuthorHasAnotherAddressNow_IsStillTheSame()
+    {
+        await ImportAsync(Wxr.File(Wxr.Comment(1)));
+
+        var report = await ImportAsync(Wxr.File(Wxr.Comment(1, email: "new@x.example")));
+
+        Assert.Equal((0, 1), (report.New, report.AlreadyThere));
+    }
+
+    [Fact]
     public async Task Content_AsTyped_BecomesCleanParagraphs()
     {
         await ImportAsync(Wxr.File(Wxr.Comment(1, content: "one\ntwo\n\n\nthree <b onclick=x>four\n<pre>a\n\nb</pre>\nfive <script>x</script>https://a.example")));

@@ -62,7 +62,7 @@ public abstract class ImportSpecification(IStorageSource source) : StorageSpecif
         At = at,
         Body = body,
         Rendered = new($"<p>{body}</p>", []),
-        ParentKey = parent is null ? null : new ChangeKey(parent.Thread, parent.Author.Id, parent.Key),
+        ParentKey = parent?.Key,
         Kind = CommentKinds.Link,
     };
 }
