@@ -55,3 +55,28 @@ describe('Sources', () => {
     expect(long).toEqual([]);
   });
 });
+
+describe('README', () => {
+  const readme = readFileSync(`${root}README.md`, 'utf8');
+  const sources = shipped.map(({ text }) => text).join('\n');
+  const sheets = readdirSync(`${root}widget/styles`)
+    .filter((name) => name.endsWith('.css'))
+    .map((name) => readFileSync(`${root}widget/styles/${name}`, 'utf8'))
+    .join('\n');
+  const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
+
+  test('Parts_AreTheOnesThereAre', () => {
+    const told = /Parts: `([^`]+)`/.exec(readme)?.[1]?.split(/\s+/) ?? [];
+    expect(sorted(told)).toEqual(
+      sorted([...sources.matchAll(/part(?:="|', ')([a-z-]+)/g)].map((match) => match[1] ?? '')),
+    );
+  });
+
+  test('Properties_AreTheOnesThereAre', () => {
+    const told = [
+      ...(/Looks: ([\s\S]*?)\. Parts/.exec(readme)?.[1]?.matchAll(/`-+(?:live-talk-)?([a-z-]+)`/g) ?? []),
+    ];
+    const used = [...sheets.matchAll(/--live-talk-([a-z-]+)/g)];
+    expect(sorted(told.map((match) => match[1] ?? ''))).toEqual(sorted(used.map((match) => match[1] ?? '')));
+  });
+});

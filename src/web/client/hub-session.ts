@@ -31,6 +31,8 @@ class HubSession implements Hub {
   constructor(private readonly handlers: Handlers) {
     this.closed = new Promise((resolve) => (this.#end = resolve));
     this.#ready = new Promise((resolve, reject) => (this.#shake = { resolve, reject }));
+    // A wire that never opened has nobody waiting for the handshake.
+    this.#ready.catch(() => {});
   }
 
   get transport(): Transport {

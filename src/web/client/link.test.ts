@@ -86,13 +86,27 @@ describe('Link', () => {
       },
     });
     await pass(10_000);
-    expect(attempts).toEqual([false, false, true]);
+    expect(attempts).toEqual([false, false, false, true]);
     expect(link.state).toEqual({ kind: 'live', transport: 'LongPolling' });
     await pass(60_000);
     hubs[0]?.cut();
     await pass(10_000);
     expect(attempts.at(-1)).toBe(true);
     expect(link.live).toBe(true);
+  });
+
+  test('ServerThatWasAway_ComesBackToWebSockets', async () => {
+    let away = true;
+    const { link } = start({
+      open: async (fallback, handlers) => {
+        if (away) throw new Error('away');
+        return new FakeHub(fallback ? 'LongPolling' : 'WebSockets', handlers, () => never);
+      },
+    });
+    await pass(5 * 60_000);
+    away = false;
+    await pass(30_000);
+    expect(link.state).toEqual({ kind: 'live', transport: 'WebSockets' });
   });
 
   test('RefusalForGood_StopsAndSaysSo_UntilAsked', async () => {

@@ -22,7 +22,7 @@ export interface LinkOptions {
 
 /** Milliseconds: how long a probe may take, how long calls under way may hold up a move, how often nudges count. */
 const limits = { probe: 5_000, move: 5_000, nudge: 1_000 };
-/** Failures to open a WebSocket, one after the other, after which every second attempt goes without. */
+/** Failures to open a WebSocket, one after the other, after which an attempt that fails goes on without one. */
 const blockedAfter = 2;
 
 /**
@@ -36,7 +36,7 @@ export class Link {
   #run = 0;
   #wakeUp: (() => void) | undefined;
   #triedAt = 0;
-  #fallback = false;
+  #blocked = false;
   #failedSockets = 0;
   #calls = 0;
   #moveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -116,11 +116,9 @@ export class Link {
   async #once(run: number): Promise<number | undefined> {
     this.#triedAt = this.#now();
     this.#set({ kind: 'connecting', attempt: this.#backoff.failures });
-    const fallback = this.#fallback;
     let hub: Hub | undefined;
     try {
-      hub = await this.options.open(fallback, this.options.handlers);
-      this.#failedSockets = 0;
+      hub = await this.#open();
       if (!this.#isCurrent(run)) throw new Error('Not wanted any more.');
       this.#hub = hub;
       await Promise.race([
@@ -132,7 +130,6 @@ export class Link {
       await hub.closed;
       this.#backoff.held(this.#now() - liveSince);
     } catch (error) {
-      if (!hub) this.#chooseTransport(fallback);
       await hub?.stop().catch(() => {});
       const refusal = refusalOf(error);
       if (refusal && this.#isCurrent(run)) {
@@ -186,10 +183,26 @@ export class Link {
     await hub.stop().catch(() => {});
   }
 
-  /** Some networks block WebSockets: after two failures every second attempt goes another way, and one that worked is kept. */
-  #chooseTransport(fallback: boolean): void {
-    this.#failedSockets += 1;
-    this.#fallback = fallback ? false : this.#failedSockets >= blockedAfter;
+  /**
+   * Some networks block WebSockets. That is taken for proved only where the other way works right after a WebSocket has
+   * failed; a server that is away fails both, and comes back to WebSockets.
+   */
+  async #open(): Promise<Hub> {
+    const { open, handlers } = this.options;
+    if (!this.#blocked) {
+      try {
+        const hub = await open(false, handlers);
+        this.#failedSockets = 0;
+        return hub;
+      } catch (error) {
+        this.#failedSockets += 1;
+        if (this.#failedSockets <= blockedAfter) throw error;
+      }
+    }
+    this.#blocked = false;
+    const hub = await open(true, handlers);
+    this.#blocked = true;
+    return hub;
   }
 
   #wait(milliseconds: number): Promise<void> {
