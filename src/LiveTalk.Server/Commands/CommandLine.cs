@@ -11,7 +11,7 @@ internal static class CommandLine
     private static readonly ICommand[] Commands =
     [
         new CheckCommand(), new MigrateCommand(), new HealthcheckCommand(),
-        new SiteAddCommand(), new SiteListCommand(), new SiteKeyAddCommand(), new SiteKeyListCommand(), new SiteKeyRetireCommand(),
+        new SiteAddCommand(), new SiteSetCommand(), new SiteListCommand(), new SiteKeyAddCommand(), new SiteKeyListCommand(), new SiteKeyRetireCommand(),
         new TokenCommand(), new SetupCodeCommand(), new RestoreCommand(), new ImportCommand(), new ExportCommand(),
     ];
 

@@ -55,7 +55,7 @@ internal sealed class SiteAddCommand : ICommand
 
         context.Output.WriteLine(id);
         context.Error.WriteLine(site.Origins.Count == 0
-            ? "Added. No page may carry it yet: add it again with --origin, or its pages will be refused."
+            ? "Added. No page may carry it yet: name one with 'site set', or its pages will be refused."
             : $"Added. Pages of {string.Join(", ", site.Origins)} may carry it.");
         return 0;
     }

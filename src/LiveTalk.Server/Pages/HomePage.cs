@@ -40,7 +40,7 @@ internal static class HomePage
             </article>
             <section class="talk" aria-label="Conversation">
             <live-talk site="{FirstStart.DemoSite}" post="{Post}" page-title="{Title}"></live-talk>
-            <noscript><p>The live conversation needs a script. Every thread can also be read as a plain page.</p></noscript>
+            <noscript><p>The live conversation needs a script. <a href="/threads?site={FirstStart.DemoSite}&amp;post={Post}">Read it as a plain page</a>.</p></noscript>
             </section>
             </main>
             """),

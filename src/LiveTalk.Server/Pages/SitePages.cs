@@ -14,6 +14,7 @@ internal static class SitePages
         pages.MapMethods("/host", Read, HostPage.Answer);
         pages.MapMethods("/ops", Read, OpsPage.Answer);
         pages.MapMethods("/problems/{code}", Read, (string code) => ProblemPage.Answer(code));
+        pages.MapMethods("/threads", Read, ThreadPage.FindAsync);
         pages.MapMethods("/threads/{id:guid}", Read, ThreadPage.AnswerAsync);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Conversations;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Threads;
@@ -22,11 +23,33 @@ internal static class ThreadPage
             var page = await reading.HistoryAsync(caller, id, before, PageSize, source: false, cancellationToken);
             return Answer(thread, page, before, own.Of(request));
         }
-        catch (LiveTalkException refusal) when (refusal.Code == ErrorCode.NotFound)
+        catch (LiveTalkException refusal) when (refusal.Code is ErrorCode.NotFound or ErrorCode.Unauthenticated)
         {
-            return NotFoundPage.Answer();
+            return refusal.Code == ErrorCode.NotFound ? NotFoundPage.Answer() : SignInPage();
         }
     }
+
+    /// <summary>Leads from a post, by the names its page knows, to its thread's own page.</summary>
+    public static async Task<IResult> FindAsync(
+        string? site, string? post, ApiCaller caller, Reading reading, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = site is null || post is null ? [] : await reading.ThreadsAsync(caller, site, post, null, null, cancellationToken);
+            return found is [var thread] ? TypedResults.Redirect($"/threads/{thread.Id}") : NotFoundPage.Answer();
+        }
+        catch (LiveTalkException refusal) when (refusal.Code is ErrorCode.NotFound or ErrorCode.Unauthenticated)
+        {
+            return refusal.Code == ErrorCode.NotFound ? NotFoundPage.Answer() : SignInPage();
+        }
+    }
+
+    private static IResult SignInPage() => PageShell.Answer(
+        "For members",
+        Html.None,
+        Html.Of($"""<main class="page"><h1>For members</h1><p>This conversation can be read by people who are signed in at its site.</p></main>"""),
+        PageShell.OpenPolicy,
+        StatusCodes.Status401Unauthorized);
 
     private static IResult Answer(CommentThread thread, CommentPage page, long? before, string server)
     {
@@ -41,7 +64,8 @@ internal static class ThreadPage
                 <meta itemprop="url" content="{server}/threads/{thread.Id}">
                 <p class="quiet">{Counted(thread.Comments)}{State(thread)} <a href="/api/v1/threads/{thread.Id}/feed.atom">Feed</a></p>
                 {Older(thread, page)}
-                <div class="comments">{Html.Each(page.Comments, c => CommentView.Of(c, page.Comments))}</div>
+                <div class="comments">{Html.Each(Said(page), c => CommentView.Of(c, page.Comments))}</div>
+                {Elsewhere(page)}
                 {Newer(thread, before)}
                 {Invitation(thread)}
                 </main>
@@ -58,6 +82,17 @@ internal static class ThreadPage
             {(page.More ? Html.Of($"<link rel=\"prev\" href=\"/threads/{thread.Id}?before={page.Comments[0].Seq}\">") : Html.None)}
             {(before is null ? Html.None : Html.Of($"<link rel=\"next\" href=\"/threads/{thread.Id}\">"))}
             """);
+    }
+
+    private static IEnumerable<Comment> Said(CommentPage page) => page.Comments.Where(c => c.Kind != CommentKinds.Link);
+
+    // Pages that link to the post are not part of what people say to each other.
+    private static Html Elsewhere(CommentPage page)
+    {
+        Comment[] links = [.. page.Comments.Where(c => c.Kind == CommentKinds.Link)];
+        return links.Length == 0
+            ? Html.None
+            : Html.Of($"""<details class="elsewhere"><summary>Mentioned elsewhere ({links.Length})</summary>{Html.Each(links, c => CommentView.Of(c, page.Comments))}</details>""");
     }
 
     private static Html PostLink(CommentThread thread, string title) =>

@@ -54,6 +54,20 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task SiteSet_Origin_ReplacesTheOthersAndLeavesTheRest()
+    {
+        var setup = new ServerSetup();
+        await ServerProcess.RunAsync(setup, "site", "add", "blog", "--name", "The Blog", "--origin", "https://old.example");
+
+        var set = await ServerProcess.RunAsync(setup, "site", "set", "blog", "--origin", "https://new.example", "--guests", "off");
+        var listed = await ServerProcess.RunAsync(setup, "site", "list");
+        var wrong = await ServerProcess.RunAsync(setup, "site", "set", "blog", "--guests", "perhaps");
+
+        Assert.Equal((0, 2), (set.ExitCode, wrong.ExitCode));
+        Assert.Equal("blog\tThe Blog\thttps://new.example", listed.Output.Trim());
+    }
+
+    [Fact]
     public async Task KeyAdd_WithAPublicKeyFile_TakesItAndPrintsNoSecret()
     {
         var setup = new ServerSetup();

@@ -90,6 +90,36 @@ public sealed class PageTests(LiveServer server) : IClassFixture<LiveServer>
     }
 
     [Fact]
+    public async Task Thread_ByPost_LeadsToItsPage()
+    {
+        var site = await server.NewSiteAsync();
+        var thread = await server.ThreadAsync(site, "a post");
+        using var client = server.Client();
+
+        using var there = await client.GetAsync($"/threads?site={site}&post=a%20post");
+        using var absent = await client.GetAsync($"/threads?site={site}&post=absent");
+        using var nothing = await client.GetAsync("/threads");
+
+        Assert.Equal($"/threads/{thread}", there.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound), (there.StatusCode, absent.StatusCode, nothing.StatusCode));
+    }
+
+    [Fact]
+    public async Task Thread_OfAPrivateSite_IsNotShownToStrangers()
+    {
+        var site = await server.NewSiteAsync(s => s with { Settings = new() { PublicReading = false } });
+        using var member = server.Client(await server.MemberAsync(site, "Mira"));
+        using var opened = await member.PostAsJsonAsync($"/api/v1/sites/{site}/threads", new { post = "p", title = "Between us" });
+        var thread = (await opened.JsonAsync()).GetProperty("id").GetGuid();
+        using var stranger = server.Client();
+
+        using var answer = await stranger.GetAsync($"/threads/{thread}");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.DoesNotContain("Between us", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Thread_LongerThanAPage_LinksToTheOlderOnes()
     {
         var site = await server.NewSiteAsync();
