@@ -9,6 +9,11 @@ internal static class HubErrors
     // SignalR puts this between its own words and those of a HubException (ErrorMessageHelper in its source).
     private const string Mark = "HubException: ";
 
+    // SignalR finds an unknown method either when it reads the arguments, with this text in a HubException of its own, or when it calls.
+    private const string UnknownWhileReading = "Method does not exist.";
+
+    private static readonly string NoMethod = $"{ErrorCode.NotFound.ToWire()}: There is no such method.";
+
     /// <summary>The exception that SignalR sends for a refusal.</summary>
     public static HubException From(LiveTalkException refusal) => new(refusal.RetryAfterSeconds is { } seconds
         ? $"{refusal.Code.ToWire()}: {refusal.Message} (retry after {seconds} s)"
@@ -19,12 +24,13 @@ internal static class HubErrors
     {
         if (error.IndexOf(Mark, StringComparison.Ordinal) is var mark and >= 0)
         {
-            return error[(mark + Mark.Length)..];
+            var text = error[(mark + Mark.Length)..];
+            return text == UnknownWhileReading ? NoMethod : text;
         }
 
         if (error.StartsWith("Unknown hub method", StringComparison.Ordinal))
         {
-            return $"{ErrorCode.NotFound.ToWire()}: There is no such method.";
+            return NoMethod;
         }
 
         // What is left never reached a method: arguments that do not fit it.

@@ -46,6 +46,9 @@ internal static class HostingServices
 
         // What stops a start is said in a plain sentence below; the host would say it first, with its stack.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
+        // Every refused call would be an error with its stack here, as many as a caller likes; the call guard says what is worth saying.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
         builder.Logging.AddSimpleConsole(console =>
         {
             // One line per entry, so that a newline in somebody's input can't forge an entry (S33).
