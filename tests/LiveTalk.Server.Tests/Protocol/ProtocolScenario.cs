@@ -6,7 +6,10 @@ using LiveTalk.Testing.Waiting;
 namespace LiveTalk.Server.Tests.Protocol;
 
 /// <summary>Plays every call, message, event type and error of PROTOCOL.md against a running server and keeps what went over the wire.</summary>
-internal sealed class ProtocolScenario(Uri server, string moderatorToken)
+/// <param name="server">Where it is. It must be new: what is there already would be seen.</param>
+/// <param name="moderatorToken">Of the site demo.</param>
+/// <param name="stop">Asks the server to stop, and ends when it has.</param>
+internal sealed class ProtocolScenario(Uri server, string moderatorToken, Func<Task> stop)
 {
     private const string Site = "demo";
     private const string Post = "protocol";
@@ -28,7 +31,7 @@ internal sealed class ProtocolScenario(Uri server, string moderatorToken)
         Keep("handshake", 0);
 
         await CallAsync(ada, "SignIn", new { site = Site, token = adaToken });
-        var joined = await CallAsync(ada, "Join", new { site = Site, post = Post, url = server + "2026/hello", title = "Hello", limit = 2 });
+        var joined = await CallAsync(ada, "Join", new { site = Site, post = Post, url = "http://localhost:8080/2026/hello", title = "Hello", limit = 2 });
         var thread = joined.GetProperty("thread").GetProperty("id").GetString()!;
         await ada.WaitForAsync("presence");
 
@@ -72,6 +75,12 @@ internal sealed class ProtocolScenario(Uri server, string moderatorToken)
         await ForgetUntilAsync(ada, "thread.updated");
         KeepEvent("thread.updated");
         await ErrorsAsync(ada, thread, http);
+
+        var stopping = stop();
+        await ada.WaitForAsync("drain");
+        KeepMessage("drain");
+        await ada.DisposeAsync();
+        await stopping;
         return _recorded;
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class WireScribe
     public string Write(bool sent, string json)
     {
         var text = JsonNode.Parse(json)!.ToJsonString(Indented);
+        text = Pair().Replace(text, m => Regex.Unescape(m.Value));
         text = Id().Replace(text, m => Ordered(m.Value.ToLowerInvariant()));
         text = Time().Replace(text, "2026-01-31T09:05:00.250Z");
         text = Token().Replace(text, "eyJhbGciOiJIUzI1NiIsImtpZCI6Ii4uLiJ9.e30.c2lnbmF0dXJl");
@@ -31,6 +32,10 @@ internal sealed partial class WireScribe
 
         return name;
     }
+
+    // The writer escapes every character outside the first plane; emoji should be seen.
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}", RegexOptions.NonBacktracking)]
+    private static partial Regex Pair();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Id();
