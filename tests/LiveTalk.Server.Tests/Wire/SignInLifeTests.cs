@@ -1,0 +1,31 @@
+using LiveTalk.Domain.Sites;
+using LiveTalk.Server.Tests.Servers;
+using LiveTalk.Testing.Clients;
+using LiveTalk.Testing.Waiting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveTalk.Server.Tests.Wire;
+
+/// <summary>A sign-in that no longer counts ends with the next call, and the connection with it (S11).</summary>
+public sealed class SignInLifeTests(LiveServer server) : IClassFixture<LiveServer>
+{
+    [Fact]
+    public async Task Call_AfterTheKeyWasRetired_IsRefusedAndTheConnectionCloses()
+    {
+        var site = await server.NewSiteAsync();
+        var thread = await server.ThreadAsync(site);
+        await using var client = await HubClient.ConnectAsync(server.Address, await server.GuestAsync(site, "Anna"));
+        await client.CallAsync("Post", new { thread, key = Guid.NewGuid(), body = "still counts" });
+
+        foreach (var key in await server.Sites.KeysAsync(site, default))
+        {
+            await server.Sites.RetireKeyAsync(site, key.Id, DateTimeOffset.UtcNow.AddSeconds(-1), default);
+        }
+
+        server.Services.GetRequiredService<SiteDirectory>().Forget();
+        var refusal = await Assert.ThrowsAsync<HubCallException>(() => client.CallAsync("Post", new { thread, key = Guid.NewGuid(), body = "no more" }));
+
+        Assert.Equal("unauthenticated", refusal.Code);
+        await client.Closed.WaitAsync(Eventually.Patience);
+    }
+}
