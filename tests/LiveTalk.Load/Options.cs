@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace LiveTalk.Load;
 
-/// <summary>Options of a verb: <c>--name value</c>, or <c>--name</c> alone for yes.</summary>
+/// <summary>What follows a verb: words such as a file's name, then options: <c>--name value</c>, or <c>--name</c> alone for yes.</summary>
 internal sealed class Options
 {
     private readonly Dictionary<string, string> _values = [];
     private readonly HashSet<string> _asked = [];
+    private readonly Queue<string> _words = [];
 
     public static Options Parse(ReadOnlySpan<string> args)
     {
@@ -15,7 +16,8 @@ internal sealed class Options
         {
             if (!args[i].StartsWith("--", StringComparison.Ordinal))
             {
-                throw new ArgumentException($"'{args[i]}' is not an option; options begin with --.");
+                options._words.Enqueue(args[i]);
+                continue;
             }
 
             var hasValue = i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal);
@@ -24,6 +26,12 @@ internal sealed class Options
 
         return options;
     }
+
+    /// <summary>The next word.</summary>
+    public string Word(string what) => _words.TryDequeue(out var word) ? word : throw new ArgumentException($"{what} is missing.");
+
+    /// <summary>An option that must be given.</summary>
+    public string Required(string name) => Text(name, "") is { Length: > 0 } value ? value : throw new ArgumentException($"--{name} is needed.");
 
     public string Text(string name, string standard)
     {
@@ -47,6 +55,11 @@ internal sealed class Options
     /// <summary>Call after the last option was read: a misspelt one is an error, not ignored.</summary>
     public void RequireAllUsed()
     {
+        if (_words.TryPeek(out var word))
+        {
+            throw new ArgumentException($"'{word}' is not an option; options begin with --.");
+        }
+
         if (_values.Keys.FirstOrDefault(name => !_asked.Contains(name)) is { } unknown)
         {
             throw new ArgumentException($"--{unknown} is not an option here.");

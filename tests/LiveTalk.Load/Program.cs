@@ -1,4 +1,5 @@
 using LiveTalk.Load;
 using LiveTalk.Load.Posts;
+using LiveTalk.Load.Replay;
 
-return await new Verbs(new PostsVerb()).RunAsync(args);
+return await new Verbs(new PostsVerb(), new ReplayVerb()).RunAsync(args);
