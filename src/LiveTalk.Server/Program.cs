@@ -8,6 +8,7 @@ using LiveTalk.Server.Health;
 using LiveTalk.Server.Hosting;
 using LiveTalk.Server.Metrics;
 using LiveTalk.Server.Options;
+using LiveTalk.Server.Origins;
 using LiveTalk.Server.Pages;
 using LiveTalk.Server.Transport;
 
@@ -47,6 +48,7 @@ try
     app.MapHealth();
     app.MapMetrics();
     app.MapOpenApi();
+    app.MapOriginQuestion();
     app.MapStaticAssets();
 
     await app.ServeAsync();

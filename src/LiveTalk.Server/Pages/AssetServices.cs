@@ -7,7 +7,15 @@ internal static class AssetServices
     private const string EntryFile = "/embed/embed.js";
 
     /// <summary>Lets a built, unpublished program find its files wherever it is started from.</summary>
-    public static void AddAssets(this WebApplicationBuilder builder) => builder.WebHost.UseStaticWebAssets();
+    /// <remarks>
+    /// A built program would compress its files anew on every request, and badly, in case they were changed meanwhile. It serves what the build has compressed, as a
+    /// published one does.
+    /// </remarks>
+    public static void AddAssets(this WebApplicationBuilder builder)
+    {
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
+        builder.WebHost.UseStaticWebAssets();
+    }
 
     /// <summary>
     /// Serves the widget to every origin: module scripts are always fetched with CORS. Its entry may change with every release, so it is asked for again after five minutes;

@@ -38,10 +38,10 @@ internal static class HomePage
             and you are two.</p>
             <p>Say hello. Somebody might answer before you have scrolled back up.</p>
             </article>
-            <section class="talk" aria-label="Conversation">
+            <div class="talk">
             <live-talk site="{FirstStart.DemoSite}" post="{Post}" page-title="{Title}"></live-talk>
             <noscript><p>The live conversation needs a script. <a href="/threads?site={FirstStart.DemoSite}&amp;post={Post}">Read it as a plain page</a>.</p></noscript>
-            </section>
+            </div>
             </main>
             """),
         PageShell.OpenPolicy);

@@ -17,6 +17,7 @@ import { ThreadLog } from './thread-log.ts';
 import { freshState } from './thread-state.ts';
 import type { ConversationView } from './view.ts';
 import { onWake } from './wake.ts';
+import { openWhereWelcome } from './welcome.ts';
 
 export interface ConversationOptions extends Place {
   /** Where LiveTalk is, without a slash at the end: https://talk.example */
@@ -65,7 +66,7 @@ export class Conversation {
     this.#catchUp = new CatchUp(this.#log, this.#call, () => this.#reload());
     this.#outbox = new Outbox(this.#here, () => this.#tell());
     this.#link = new Link({
-      open: options.open,
+      open: openWhereWelcome(options.open, () => this.#rest.allowed()),
       handlers: this.#handlers(),
       greet: (hub) => this.#greet(hub),
       changed: () => this.#tell(),

@@ -24,6 +24,20 @@ export class Rest {
     return (await this.#post<{ html: string }>('preview', { body }, token)).html;
   }
 
+  /**
+   * Whether this page may carry the site's conversation; undefined where nobody answers. A browser does not tell a
+   * page why its WebSocket was refused, so this is how it learns.
+   */
+  async allowed(): Promise<boolean | undefined> {
+    try {
+      const address = `${this.server}/allows?site=${encodeURIComponent(this.site)}`;
+      const response = await fetch(address, { credentials: 'omit' });
+      return response.ok ? (await response.text()) !== 'no' : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   async #post<T>(path: string, body: unknown, token?: string): Promise<T> {
     const response = await fetch(`${this.server}/api/v1/sites/${encodeURIComponent(this.site)}/${path}`, {
       method: 'POST',

@@ -153,6 +153,7 @@ export class LiveTalkComment extends LightElement {
       const node = document.createElement('div');
       node.className = 'body';
       node.setAttribute('part', 'body');
+      node.dir = 'auto';
       node.append(buildNodes(comment.html));
       this.#body = { html: comment.html, node };
     }

@@ -117,6 +117,7 @@ export const de: Catalogue = {
   'said.older.one': '{count} früherer Kommentar geladen.',
   'said.older.other': '{count} frühere Kommentare geladen.',
   'error.offline': 'Gerade gibt es keine Verbindung. Versuch es gleich noch einmal.',
+  'error.origin': 'Diese Seite steht nicht auf der Liste der Website. Wer sie betreibt, kann sie eintragen.',
   'error.unauthenticated': 'Wir wissen nicht, wer du bist. Nenn einen Namen und sende noch einmal.',
   'error.rate_limited': 'Das war schnell. Eine kurze Pause ist nötig.',
   'error.slow_mode': 'Der langsame Modus ist an.',

@@ -116,6 +116,7 @@ export const en = {
   'said.older.one': '{count} earlier comment loaded.',
   'said.older.other': '{count} earlier comments loaded.',
   'error.offline': 'There is no connection right now. Try again in a moment.',
+  'error.origin': 'this page is not on the site’s list. Its owner can add it.',
   'error.unauthenticated': 'We don’t know who you are. Give a name and send it again.',
   'error.rate_limited': 'That was quick. A short pause is needed.',
   'error.slow_mode': 'Slow mode is on.',

@@ -1,7 +1,7 @@
 import { Conversation } from '../../client/conversation.ts';
 import { openHub } from '../../client/hub-session.ts';
 import type { ConversationView } from '../../client/view.ts';
-import { canonicalAddress, serverOfScript } from '../page/address.ts';
+import { canonicalAddress, pageTitle, serverOfScript } from '../page/address.ts';
 import { tokenSource } from '../page/token-source.ts';
 
 /** What <live-talk> says about where it is; see its attributes. */
@@ -21,7 +21,7 @@ export function converse(element: Placed, changed: (view: ConversationView) => v
     site,
     post,
     url: element.getAttribute('url') ?? canonicalAddress(),
-    title: element.getAttribute('page-title') ?? document.title,
+    title: element.getAttribute('page-title') ?? pageTitle(),
     token: tokenSource(element.getAttribute('token'), element.getAttribute('token-url')),
     open: (fallback, handlers) => openHub(address, fallback, handlers),
     changed,

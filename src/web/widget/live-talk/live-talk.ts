@@ -23,7 +23,7 @@ import { arrange, rootOf } from '../thread/arrange.ts';
 import { Arrivals } from '../thread/arrivals.ts';
 import { newcomers } from '../thread/newcomers.ts';
 import { notices } from '../thread/notices.ts';
-import { mentionedElsewhere, skeleton, typingLine } from '../thread/pieces.ts';
+import { beforeThread, mentionedElsewhere, skeleton, typingLine } from '../thread/pieces.ts';
 import { statusLine } from '../thread/status-line.ts';
 import { threadList } from '../thread/thread-list.ts';
 import { converse } from './converse.ts';
@@ -191,7 +191,7 @@ export class LiveTalk extends LitElement {
         conversation.dismiss(notice);
         if (show) void this.#finder.goTo(notice.comment.id);
       })}
-      ${state ? this.#thread(state, view) : view.link.kind === 'refused' ? nothing : skeleton(language)}
+      ${state ? this.#thread(state, view) : beforeThread(view, language, this.#clock.now, this.#deeds.pending)}
       ${typingLine(view.typing, me?.id, language)} ${this.#writing.main(view)}
       <p class="sr" role="status" aria-live="polite">${this.spoken}</p>
     </section>`;

@@ -13,3 +13,8 @@ export function serverOfScript(script: string = import.meta.url): string {
 export function commentOfHash(hash: string): string | undefined {
   return /^#comment-([0-9a-f-]{36})$/i.exec(hash)?.[1];
 }
+
+/** The page's title. A form named "title" would stand in the way of document.title. */
+export function pageTitle(): string {
+  return document.querySelector('head > title')?.textContent.trim() ?? '';
+}

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Comment, Person } from '../../client/protocol.ts';
+import type { ConversationView } from '../../client/view.ts';
+import { pending, type PendingActions } from '../comment/pending.ts';
 import { buildNodes } from '../html/build-nodes.ts';
 import type { Language } from '../i18n/language.ts';
 
@@ -15,6 +17,17 @@ export function skeleton(language: Language): TemplateResult {
           </div>`,
       )}
     </div>`;
+}
+
+/** Nothing is loaded yet, but unsent words are on this side of the network. */
+export function beforeThread(
+  view: ConversationView,
+  language: Language,
+  now: number,
+  actions: PendingActions,
+): TemplateResult {
+  return html`${view.link.kind === 'refused' ? nothing : skeleton(language)}
+  ${view.outbox.map((entry) => pending(entry, view.me, language, now, actions))}`;
 }
 
 /** Who is typing. The line is always there, so that nothing moves when somebody begins. */
