@@ -1,0 +1,50 @@
+using LiveTalk.BrowserTests.Fixtures;
+
+namespace LiveTalk.BrowserTests.Embedding;
+
+/// <summary>What a visit costs the visitor: no cookie, no third party, few bytes.</summary>
+[Collection(WorldCollection.Name)]
+public sealed class PrivacyTests(World world)
+{
+    [Fact]
+    public async Task Visit_WithAPost_SetsNoCookieAsksNobodyElseAndKeepsTheTokenOutOfAddresses()
+    {
+        await using var ada = await world.ArriveAsync();
+        await ada.OpenAsync(world.Page(world.NewPost()));
+        await ada.Talk.SaidAsync("Nobody else hears this.", "Ada");
+        await ada.Page.ReloadAsync();
+        await ada.Talk.LiveAsync();
+        await Expect(ada.Talk.Comment("Nobody else hears this.")).ToBeVisibleAsync();
+
+        Assert.Empty(await ada.Context.CookiesAsync());
+        world.AssertOnlyOwn(ada.Requests);
+        var token = await ada.Page.EvaluateAsync<string>("JSON.parse(Object.entries(localStorage).find(([k]) => k.endsWith('|guest'))[1]).token");
+        Assert.NotEmpty(token);
+        Assert.DoesNotContain(ada.Requests, r => r.Contains(token, StringComparison.Ordinal) || r.Contains("access_token", StringComparison.Ordinal));
+        Assert.DoesNotContain(token, await ada.Page.ContentAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(token, world.Server.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scripts_AsServed_StayWithinTheBudget()
+    {
+        const int Budget = 40 * 1024;
+        await using var visitor = await world.ArriveAsync();
+        await visitor.OpenAsync(world.Page(world.NewPost(), "lang=\"de\""));
+        await Expect(visitor.Talk.Root.GetByRole(AriaRole.Button, new() { Name = "Senden" })).ToBeVisibleAsync();
+        var scripts = visitor.Requests.Where(r => new Uri(r).AbsolutePath.EndsWith(".js", StringComparison.Ordinal)).Distinct().ToList();
+        Assert.Contains(scripts, s => new Uri(s).AbsolutePath == "/embed.js");
+
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
+        var total = 0;
+        foreach (var script in scripts)
+        {
+            using var answer = await http.GetAsync(script);
+            Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));
+            total += (await answer.Content.ReadAsByteArrayAsync()).Length;
+        }
+
+        Assert.InRange(total, 10_000, Budget);
+    }
+}
