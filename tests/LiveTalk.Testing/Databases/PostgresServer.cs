@@ -15,11 +15,13 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private readonly DirectoryInfo _folder;
     private readonly bool _durable;
+    private readonly string? _trace;
     private Process? _process;
     private int _databases;
 
-    private PostgresServer(DirectoryInfo folder, int port, bool durable)
+    private PostgresServer(DirectoryInfo folder, int port, bool durable, bool traced)
     {
+        _trace = traced ? Path.Combine(folder.FullName, "trace") : null;
         _folder = folder;
         _durable = durable;
         Port = port;
@@ -37,7 +39,8 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Starts a new one.</summary>
     /// <param name="durable">Whether it waits for the disk, as in production; else it is quicker.</param>
-    public static async Task<PostgresServer> StartAsync(bool durable)
+    /// <param name="traced">Whether strace writes down when it asks the disk and when it answers, for <see cref="ReadTrace"/>.</param>
+    public static async Task<PostgresServer> StartAsync(bool durable, bool traced = false)
     {
         var folder = Directory.CreateTempSubdirectory("livetalk-pg-");
         if (IsRoot)
@@ -45,7 +48,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync("chown", SystemUser, folder.FullName);
         }
 
-        var server = new PostgresServer(folder, FreePort(), durable);
+        var server = new PostgresServer(folder, FreePort(), durable, traced);
         await RunAsUserAsync("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C.UTF-8", "-E", "UTF8");
         await server.StartAgainAsync();
         return server;
@@ -81,7 +84,10 @@ public sealed class PostgresServer : IAsyncDisposable
             "-D", Data, "-p", $"{Port}", "-k", _folder.FullName, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300",
             .. _durable ? Array.Empty<string>() : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"],
         ];
-        _process = Process.Start(AsUser("postgres", settings))!;
+        var start = _trace is null
+            ? AsUser(PostgresPrograms.Path("postgres"), settings)
+            : AsUser("strace", ["-f", "-s", "4096", "-e", "trace=fdatasync,fsync,sendto", "-o", _trace, PostgresPrograms.Path("postgres"), .. settings]);
+        _process = Process.Start(start)!;
 
         // Both streams are read for ever, or a full pipe would stop the server.
         var log = new StringBuilder();
@@ -91,6 +97,9 @@ public sealed class PostgresServer : IAsyncDisposable
         _process.BeginErrorReadLine();
         await WaitAsync(log);
     }
+
+    /// <summary>What strace has seen so far, one system call a line, the process id first.</summary>
+    public string[] ReadTrace() => File.ReadAllLines(_trace ?? throw new InvalidOperationException("Start the server traced."));
 
     /// <summary>Stops it: "fast" ends transactions and writes everything out, "immediate" is as good as a crash.</summary>
     public async Task StopAsync(string mode = "fast")
@@ -157,7 +166,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    private static Task RunAsUserAsync(string program, params string[] arguments) => RunAsync(AsUser(program, arguments));
+    private static Task RunAsUserAsync(string program, params string[] arguments) => RunAsync(AsUser(PostgresPrograms.Path(program), arguments));
 
     private static Task RunAsync(string program, params string[] arguments) => RunAsync(Start(program, arguments));
 
@@ -174,13 +183,9 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Postgres refuses to run as root; setpriv becomes the program, so that its process id is the server's own.</summary>
-    private static ProcessStartInfo AsUser(string program, params string[] arguments)
-    {
-        var path = PostgresPrograms.Path(program);
-        return IsRoot
-            ? Start("setpriv", [$"--reuid={SystemUser}", $"--regid={SystemUser}", "--clear-groups", "--", path, .. arguments])
-            : Start(path, arguments);
-    }
+    private static ProcessStartInfo AsUser(string program, params string[] arguments) => IsRoot
+        ? Start("setpriv", [$"--reuid={SystemUser}", $"--regid={SystemUser}", "--clear-groups", "--", program, .. arguments])
+        : Start(program, arguments);
 
     private static ProcessStartInfo Start(string program, params string[] arguments) => new(program, arguments)
     {
