@@ -28,7 +28,7 @@ public sealed class PostgresDurabilityTests
         {
             var backend = calls[answer].Split(' ')[0];
             Assert.Contains(calls[from..answer], call => call.StartsWith(backend + " ", StringComparison.Ordinal)
-                && call.Contains("fdatasync(", StringComparison.Ordinal) && call.TrimEnd().EndsWith("= 0", StringComparison.Ordinal));
+                && call.Contains("fdatasync", StringComparison.Ordinal) && call.TrimEnd().EndsWith("= 0", StringComparison.Ordinal));
             from = answer;
         }
     }
