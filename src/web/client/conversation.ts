@@ -2,7 +2,7 @@ import { CatchUp } from './catch-up.ts';
 import { Changes } from './changes.ts';
 import { Drafts } from './drafts.ts';
 import { Echoes } from './echoes.ts';
-import { LiveTalkError, refusalOf } from './errors.ts';
+import { refusalOf } from './errors.ts';
 import type { Handlers, Hub, OpenHub } from './hub.ts';
 import { Identity, type TokenSource } from './identity.ts';
 import { Link } from './link.ts';
@@ -11,11 +11,12 @@ import { applyPresence, nobody } from './presence.ts';
 import * as protocol from './protocol.ts';
 import { Rest } from './rest.ts';
 import { Sender } from './sender.ts';
-import { greet, signIn, type Place } from './session.ts';
+import { greet, type Place } from './session.ts';
 import { Shelf } from './storage.ts';
 import { ThreadLog } from './thread-log.ts';
 import { freshState } from './thread-state.ts';
 import type { ConversationView } from './view.ts';
+import { Visitor } from './visitor.ts';
 import { onWake } from './wake.ts';
 import { openWhereWelcome } from './welcome.ts';
 
@@ -45,13 +46,14 @@ export class Conversation {
   readonly #sender: Sender;
   readonly #identity: Identity;
   readonly #rest: Rest;
+  readonly #visitor: Visitor;
   readonly #place: Place;
   readonly #here: Shelf;
   readonly #site: Shelf;
   readonly #echoes = new Echoes();
   #view: ConversationView;
   #telling = false;
-  #stopWake: (() => void) | undefined;
+  #stopListening: (() => void)[] = [];
 
   constructor(private readonly options: ConversationOptions) {
     const { server, site, post, url, title } = options;
@@ -62,6 +64,7 @@ export class Conversation {
     this.changes = new Changes(this.#call, () => this.#threadId());
     this.#identity = new Identity(this.#site, options.token);
     this.#rest = new Rest(server, site);
+    this.#visitor = new Visitor(site, this.#identity, this.#rest, this.#call, (me) => this.#change({ me }));
     this.#log = new ThreadLog((applied) => this.#applied(applied));
     this.#catchUp = new CatchUp(this.#log, this.#call, () => this.#reload());
     this.#outbox = new Outbox(this.#here, () => this.#tell());
@@ -74,7 +77,7 @@ export class Conversation {
     this.#sender = new Sender({
       outbox: this.#outbox,
       live: () => this.#link.live,
-      ready: () => this.#beSomebody(),
+      ready: async () => void (this.#view.me ?? (await this.#visitor.become())),
       post: (entry) => this.#post(entry),
       kept: (entry, comment) => this.#kept(entry, comment),
     });
@@ -101,14 +104,17 @@ export class Conversation {
   }
 
   start(): void {
-    this.#stopWake ??= onWake(() => this.#woken());
+    if (this.#stopListening.length > 0) return;
+    this.#stopListening.push(
+      onWake(() => this.#woken()),
+      this.#site.watch('guest', () => this.#recognise()),
+    );
     this.#link.start();
     this.#tell();
   }
 
   async stop(): Promise<void> {
-    this.#stopWake?.();
-    this.#stopWake = undefined;
+    for (const stop of this.#stopListening.splice(0)) stop();
     this.#sender.dispose();
     this.#outbox.dispose();
     await this.#link.stop();
@@ -234,20 +240,9 @@ export class Conversation {
     this.#log.reset(freshState(thread, seq, comments, more));
   }
 
-  /** A guest gives the name together with the first words; this turns the name into somebody. */
-  async #beSomebody(): Promise<void> {
-    if (this.#view.me) return;
-    const name = this.#identity.wantedName;
-    if (name === undefined) throw new LiveTalkError('unauthenticated', '');
-    try {
-      this.#identity.remember(await this.#rest.guest(name));
-    } catch (error) {
-      if (error instanceof LiveTalkError && !error.transient) this.#identity.wantedName = undefined;
-      throw error;
-    }
-    const me = await signIn(this.#call, this.#place.site, this.#identity);
-    if (!me) throw new LiveTalkError('unauthenticated', '');
-    this.#change({ me });
+  /** Another tab has given a name. */
+  #recognise(): void {
+    if (this.#link.live && !this.#view.me) this.#visitor.recognise().catch(() => {});
   }
 
   #post(entry: OutboxEntry): Promise<protocol.Comment> {
