@@ -10,6 +10,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         context.Response.OnStarting(static state =>
         {
+            var request = ((HttpContext)state).Request;
             var headers = ((HttpContext)state).Response.Headers;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
@@ -18,6 +19,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             if (headers.ContentSecurityPolicy.Count == 0)
             {
                 headers.ContentSecurityPolicy = NoContent;
+            }
+
+            // Answers differ by who asks and are old a moment later; what may be kept says so itself.
+            if (headers.CacheControl.Count == 0 && request.Path.StartsWithSegments("/api"))
+            {
+                headers.CacheControl = "no-store";
             }
 
             return Task.CompletedTask;

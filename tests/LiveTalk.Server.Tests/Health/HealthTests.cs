@@ -96,6 +96,18 @@ public sealed class HealthTests(LiveServer server) : IClassFixture<LiveServer>
     }
 
     [Fact]
+    public async Task Answers_OfTheApi_AreKeptByNobody()
+    {
+        using var client = server.Client();
+
+        using var good = await client.GetAsync("/api/v1/sites/demo/threads");
+        using var bad = await client.GetAsync("/api/v1/sites/absent/threads");
+
+        Assert.True(good.Headers.CacheControl?.NoStore);
+        Assert.True(bad.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
     public async Task Answers_OfEveryKind_CarryTheSafeHeadersAndNoVersion()
     {
         using var client = server.Client();
