@@ -38,6 +38,9 @@ public static class HubsSetup
             hub.MaximumParallelInvocationsPerClient = 1;
             hub.MaximumReceiveMessageSize = 32 * 1024;
             hub.EnableDetailedErrors = false;
+
+            // The handshake is the first thing every client sends: one that keeps it back only holds a socket.
+            hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
             hub.AddFilter<CallGuard>();
         });
         services.RemoveAll<IHubProtocol>();

@@ -87,7 +87,7 @@ public sealed class OddFramesTests(LiveServer server) : IClassFixture<LiveServer
 
         await client.SendFrameAsync(RawHubSocket.Text, Encoding.UTF8.GetBytes(handshake));
 
-        // Half of one is waited for; 15 seconds are SignalR's own patience.
+        // Half of one is waited for, but not as long as a test waits.
         await EndsAndNobodyElseNoticesAsync(client);
     }
 
