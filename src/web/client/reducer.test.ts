@@ -7,6 +7,7 @@ import { freshState } from './thread-state.ts';
 
 const everything = fc.array(someEvents, { maxLength: 40 });
 
+// R6: for every event, old state plus the event equals freshly loaded state.
 describe('applyEvent', () => {
   test('AnySnapshot_PlusLaterEvents_EqualsLaterSnapshot', () => {
     fc.assert(

@@ -3,7 +3,7 @@ using LiveTalk.Testing.Servers;
 
 namespace LiveTalk.BrowserTests.Embedding;
 
-/// <summary>The widget as a guest on somebody else's page.</summary>
+/// <summary>The widget as a guest on somebody else's page: strict policies (S3), foreign origins (S4).</summary>
 [Collection(WorldCollection.Name)]
 public sealed class EmbeddingTests(World world)
 {

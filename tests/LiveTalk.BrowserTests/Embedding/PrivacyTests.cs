@@ -2,7 +2,7 @@ using LiveTalk.BrowserTests.Fixtures;
 
 namespace LiveTalk.BrowserTests.Embedding;
 
-/// <summary>What a visit costs the visitor: no cookie, no third party, few bytes.</summary>
+/// <summary>What a visit costs the visitor: no cookie, no third party, few bytes, no token in an address (S12).</summary>
 [Collection(WorldCollection.Name)]
 public sealed class PrivacyTests(World world)
 {

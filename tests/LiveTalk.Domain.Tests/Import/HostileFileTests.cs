@@ -5,6 +5,7 @@ using Xunit;
 
 namespace LiveTalk.Domain.Tests.Import;
 
+/// <summary>S28: files made to hurt.</summary>
 public sealed class HostileFileTests : IAsyncLifetime
 {
     private ImportStage _stage = null!;

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace LiveTalk.Domain.Tests.Participants;
 
+/// <summary>S13: names that look alike are one name.</summary>
 public sealed class NameKeyTests
 {
     [Theory]

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace LiveTalk.Domain.Tests.Participants;
 
+/// <summary>S22: names that hide, stack or turn characters around.</summary>
 public sealed class NameRulesTests
 {
     [Theory]

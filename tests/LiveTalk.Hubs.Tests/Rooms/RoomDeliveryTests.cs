@@ -5,6 +5,7 @@ using Xunit;
 
 namespace LiveTalk.Hubs.Tests.Rooms;
 
+/// <summary>R10 without sockets: what a room gives to whom, and when.</summary>
 public sealed class RoomDeliveryTests
 {
     [Fact]

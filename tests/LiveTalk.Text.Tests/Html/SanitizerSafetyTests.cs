@@ -3,6 +3,7 @@ using Xunit;
 
 namespace LiveTalk.Text.Tests.Html;
 
+/// <summary>S1 and S26: whatever comes in, only the small grammar comes out, and soon.</summary>
 public sealed class SanitizerSafetyTests
 {
     private static readonly PersonName[] People =

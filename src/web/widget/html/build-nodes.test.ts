@@ -8,6 +8,7 @@ function built(html: string): string {
   return box.innerHTML;
 }
 
+// S1: nothing but the server's small grammar ever becomes an element.
 describe('buildNodes', () => {
   test('WhatTheServerWrites_ComesOutAsItIs', () => {
     const html =
