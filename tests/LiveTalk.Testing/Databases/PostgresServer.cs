@@ -123,15 +123,21 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private void OnProcessExit(object? sender, EventArgs e)
     {
-        // Nothing may be awaited any more. Its children end by themselves when the first process is gone.
+        // Nothing may be awaited any more. Its children end by themselves once the first process is gone, and write until then.
         _process?.Kill();
-        try
+        _process?.WaitForExit(TimeSpan.FromSeconds(2));
+        for (var tries = 0; _folder.Exists && tries < 40; tries++)
         {
-            _folder.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // The last child may still be closing its files: an empty folder in the temporary ones is all that stays.
+            try
+            {
+                _folder.Delete(recursive: true);
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(50);
+            }
+
+            _folder.Refresh();
         }
     }
 
