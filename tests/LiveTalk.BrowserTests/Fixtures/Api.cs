@@ -50,6 +50,13 @@ internal sealed class Api(Uri server) : IDisposable
     public Task ReactAsync(string thread, string token, string comment, string reaction) =>
         SendAsync(HttpMethod.Post, $"threads/{thread}/comments/{comment}/reactions", new { key = Guid.NewGuid(), reaction, on = true }, token);
 
+    /// <summary>The threads of a site.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ThreadsAsync(string site = "demo")
+    {
+        var list = await SendAsync(HttpMethod.Get, $"sites/{site}/threads?limit=200", null);
+        return [.. list.GetProperty("threads").EnumerateArray()];
+    }
+
     /// <summary>The newest comments, ascending.</summary>
     public async Task<IReadOnlyList<JsonElement>> CommentsAsync(string thread, int limit = 200)
     {

@@ -41,7 +41,8 @@ internal sealed class ForeignSite : IAsyncDisposable
     /// <param name="attributes">Further attributes of the element.</param>
     /// <param name="site">The site's id.</param>
     /// <param name="policy">A content policy for the page.</param>
-    public Uri Page(string host, Uri server, string post, string attributes = "", string site = "demo", string policy = "")
+    /// <param name="title">The post's title.</param>
+    public Uri Page(string host, Uri server, string post, string attributes = "", string site = "demo", string policy = "", string title = "A post")
     {
         var query = QueryString.Create(new Dictionary<string, string?>
         {
@@ -50,15 +51,16 @@ internal sealed class ForeignSite : IAsyncDisposable
             ["site"] = site,
             ["attributes"] = attributes,
             ["policy"] = policy,
+            ["title"] = title,
         });
         return new($"{Origin(host)}/post{query}");
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static IResult Post(string server, string post, string site, string attributes, string policy, HttpResponse response)
+    private static IResult Post(string server, string post, string site, string attributes, string policy, string title, HttpResponse response)
     {
-        var look = "<style>body { margin: 0 auto; padding: 1rem 1.25rem 4rem; max-width: 44rem; font: 1rem/1.6 Georgia, serif; color: light-dark(#1f2326, #e6e3dd); background: light-dark(#fdfcfa, #16191c); }</style>";
+        var look = "<style>body { margin: 0 auto; padding: 1rem 1.25rem 4rem; max-width: 44rem; font: 1rem/1.6 Georgia, serif; color: light-dark(#1f2326, #e6e3dd); background: light-dark(#fdfcfa, #16191c); } h1 { line-height: 1.2; }</style>";
         if (policy.Length > 0)
         {
             look = "";
@@ -69,8 +71,8 @@ internal sealed class ForeignSite : IAsyncDisposable
         return Results.Content($"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-            {look}<title>A post</title><link rel="icon" href="data:,"><script type="module" src="{encode.Encode(server)}/embed.js"></script></head>
-            <body><main><h1>A post</h1><p>Words that somebody wrote.</p>
+            {look}<title>{encode.Encode(title)}</title><link rel="icon" href="data:,"><script type="module" src="{encode.Encode(server)}/embed.js"></script></head>
+            <body><main><h1>{encode.Encode(title)}</h1><p>Somewhere after midnight the whole carriage is awake, pretending not to be, and the country goes by without anybody asking it to.</p>
             <live-talk site="{encode.Encode(site)}" post="{encode.Encode(post)}" {attributes}></live-talk></main></body></html>
             """, "text/html; charset=utf-8");
     }

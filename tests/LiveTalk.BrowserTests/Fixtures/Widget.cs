@@ -23,6 +23,9 @@ internal sealed partial class Widget(IPage page)
     /// <summary>The control behind which new comments wait.</summary>
     public ILocator Arrivals => Root.GetByRole(AriaRole.Button, new() { NameRegex = NewOnes() });
 
+    /// <summary>Loads older comments; says so, and takes no press, while it does.</summary>
+    public ILocator Older => Root.GetByRole(AriaRole.Button, new() { NameRegex = Earlier() });
+
     public ILocator Box => Root.Locator("live-talk-composer.main textarea");
 
     public ILocator NameField => Root.Locator("live-talk-composer.main input[type=text]");
@@ -83,6 +86,9 @@ internal sealed partial class Widget(IPage page)
 
     [GeneratedRegex("^\\d+ new")]
     private static partial Regex NewOnes();
+
+    [GeneratedRegex("earlier comments")]
+    private static partial Regex Earlier();
 
     [GeneratedRegex("^\\s*Live\\b")]
     private static partial Regex Live();

@@ -56,11 +56,10 @@ public sealed class HostileTextTests(World world) : IAsyncLifetime
         Assert.InRange(_posted, 250, int.MaxValue);
         await using var reader = await world.ArriveAsync();
         await reader.OpenAsync(world.Page(_post));
-        var older = reader.Talk.Root.GetByRole(AriaRole.Button, new() { Name = "Show earlier comments" });
-        while (await older.CountAsync() > 0)
+        while (await reader.Talk.Older.CountAsync() > 0)
         {
             var before = await reader.Talk.Comments.CountAsync();
-            await older.ClickAsync();
+            await reader.Talk.Older.ClickAsync();
             await Expect(reader.Talk.Comments).Not.ToHaveCountAsync(before);
         }
 
