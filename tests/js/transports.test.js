@@ -97,6 +97,35 @@ for (const [index, way] of ways.entries()) {
     }
   });
 
+  test(`joins while others post go on right after their answer over ${way.name}`, async () => {
+    const post = `order-${index}`;
+    const token = await guest(`Chatterbox ${index}`);
+    const writer = new Person({ accessTokenFactory: () => token });
+    await writer.hub.start();
+    const { thread } = await writer.call('Join', { site: 'demo', post });
+    let over = false;
+    const writing = (async () => {
+      for (let n = 1; !over; n++) await writer.call('Post', { thread: thread.id, key: key(), body: `number ${n}` });
+    })();
+    try {
+      for (let n = 0; n < 8; n++) {
+        const reader = new Person(way.options);
+        try {
+          await reader.hub.start();
+          const { seq } = await reader.call('Join', { site: 'demo', post, limit: 1 });
+          await reader.event('comment.created', (e) => e.seq >= seq + 3);
+          assert.deepEqual(reader.events.map((e) => e.seq), reader.events.map((_, i) => seq + 1 + i));
+        } finally {
+          await reader.hub.stop();
+        }
+      }
+    } finally {
+      over = true;
+      await writing;
+      await writer.hub.stop();
+    }
+  });
+
   test(`a token as a header, over ${way.name}`, async () => {
     const token = await guest(`Hedy ${index}`);
     const hedy = new Person({ ...way.options, headers: { Authorization: `Bearer ${token}` } });

@@ -11,6 +11,10 @@ internal sealed class ReplayMeasures
     private readonly ConcurrentQueue<double> _acknowledged = new();
     private readonly ConcurrentDictionary<string, int> _refusals = new();
     private int _reconnects;
+    private long _newest;
+
+    /// <summary>The largest number that was acknowledged: whoever holds it holds everything.</summary>
+    public long Newest => Interlocked.Read(ref _newest);
 
     public int Posted => _acknowledged.Count;
 
@@ -18,9 +22,14 @@ internal sealed class ReplayMeasures
 
     public IReadOnlyDictionary<string, int> Refusals => _refusals;
 
-    public void Acknowledged(Guid comment, long sent)
+    public void Acknowledged(Guid comment, long seq, long sent)
     {
         _sent[comment] = sent;
+        for (var newest = Newest; seq > newest; newest = Newest)
+        {
+            Interlocked.CompareExchange(ref _newest, seq, newest);
+        }
+
         _acknowledged.Enqueue(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
     }
 

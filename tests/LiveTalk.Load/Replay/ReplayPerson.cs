@@ -42,7 +42,7 @@ internal sealed class ReplayPerson(ReplayOptions options, ReplayMeasures measure
                 if (await TryAsync(() => _hub!.CallAsync("Post", new { thread = _thread, key, body = text, parent })) is { } comment)
                 {
                     var id = comment.GetProperty("id").GetGuid();
-                    measures.Acknowledged(id, sent);
+                    measures.Acknowledged(id, comment.GetProperty("seq").GetInt64(), sent);
                     return id;
                 }
             }

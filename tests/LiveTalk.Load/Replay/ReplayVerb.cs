@@ -29,7 +29,7 @@ internal sealed class ReplayVerb : IVerb
             await ArriveAsync(everybody, replay.Target);
             Console.WriteLine($"{everybody.Count - readers.Count} people and {readers.Count} readers are here; {lines.Count} comments to say.");
             await SayAsync(lines, cast, replay, measures);
-            await SettleAsync(everybody);
+            await SettleAsync(everybody, measures.Newest);
         }
         finally
         {
@@ -62,6 +62,15 @@ internal sealed class ReplayVerb : IVerb
     private static async Task ArriveAsync(List<ReplayPerson> everybody, Uri target)
     {
         using var http = new HttpClient { BaseAddress = target };
+        try
+        {
+            using var health = await http.GetAsync("/healthz");
+        }
+        catch (HttpRequestException away)
+        {
+            throw new ArgumentException($"--target {target} cannot be reached: {away.Message}", away);
+        }
+
         await Parallel.ForEachAsync(everybody, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (person, _) => await person.ArriveAsync(http));
     }
 
@@ -93,11 +102,11 @@ internal sealed class ReplayVerb : IVerb
         return await cast[line.Author].SayAsync(line.Text, parent, typing);
     }
 
-    private static async Task SettleAsync(IReadOnlyList<ReplayPerson> everybody)
+    private static async Task SettleAsync(List<ReplayPerson> everybody, long newest)
     {
         try
         {
-            await Eventually.TrueAsync(() => everybody.All(p => p.Newest == everybody.Max(x => x.Newest)), "everybody has everything");
+            await Eventually.TrueAsync(() => everybody.All(p => p.Newest >= newest), "everybody has everything");
         }
         catch (TimeoutException)
         {

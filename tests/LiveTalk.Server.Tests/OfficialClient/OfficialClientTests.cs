@@ -7,7 +7,7 @@ namespace LiveTalk.Server.Tests.OfficialClient;
 public sealed class OfficialClientTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("transports.test.js", 17)]
+    [InlineData("transports.test.js", 22)]
     [InlineData("reconnect.test.js", 2)]
     public async Task OfficialClient_AgainstThisServer_WorksUnchanged(string file, int tests)
     {
