@@ -4,7 +4,7 @@ namespace LiveTalk.Testing.Servers;
 public sealed record ServerSetup
 {
     /// <summary>The working directory of the process, and where its SQLite file goes.</summary>
-    public string Folder { get; init; } = Directory.CreateTempSubdirectory("livetalk-server-").FullName;
+    public string Folder { get; init; } = ServerFolders.New();
 
     /// <summary>The connection string; null takes the default, a SQLite file in <see cref="Folder"/>.</summary>
     public string? Database { get; init; }
