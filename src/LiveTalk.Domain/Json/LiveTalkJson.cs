@@ -22,7 +22,8 @@ public static class LiveTalkJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 32;
 
-        // Emoji and letters of every script stay themselves; the result is JSON for programs and is never pasted into HTML unescaped.
+        // Letters of every script stay themselves (what lies beyond the basic plane, such as most emoji, is still escaped); the result is JSON
+        // for programs and is never pasted into HTML unescaped.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new UtcMillisecondsConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
