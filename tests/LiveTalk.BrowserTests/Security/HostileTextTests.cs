@@ -85,6 +85,24 @@ public sealed class HostileTextTests(World world) : IAsyncLifetime
         Assert.Equal(_posted, shown);
     }
 
+    [Fact]
+    public async Task Watch_OverAPageThatIsCaught_SeesTheTrapTheRequestAndTheReport()
+    {
+        await using var caught = await world.ArriveAsync();
+        var policy = $"script-src {world.Server.Address.GetLeftPart(UriPartial.Authority)} 'unsafe-eval'";
+        await caught.Page.GotoAsync(world.Elsewhere.Page("localhost", world.Server.Address, _post, policy: policy).AbsoluteUri);
+        await caught.Page.EvaluateAsync("""
+            () => {
+              alert('caught');
+              document.body.insertAdjacentHTML('beforeend', '<img src="http://evil.example/x.png" onerror="alert(1)">');
+            }
+            """);
+
+        await caught.Page.WaitForFunctionAsync("window.__reports.length > 0");
+        Assert.Contains("alert", await caught.TrapsAsync());
+        Assert.Contains(caught.Requests, r => r.StartsWith("http://evil.example/", StringComparison.Ordinal));
+    }
+
     private async Task AssertHarmlessAsync(Person reader, string comments)
     {
         await reader.Page.EvaluateAsync(TouchEverything, comments);
