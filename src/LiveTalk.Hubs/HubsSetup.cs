@@ -60,5 +60,5 @@ public static class HubsSetup
 
             // A full buffer and a frame at 5 kB/s still pass; who takes nothing for this long is cut and resumes from its number.
             http.TransportSendTimeout = TimeSpan.FromSeconds(30);
-        }).RefuseWhileDraining();
+        }).WithConnectionGate();
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.WebSockets;
 using LiveTalk.Domain.Sites;
 using LiveTalk.Server.Tests.Servers;
 using LiveTalk.Testing.Clients;
@@ -27,5 +29,21 @@ public sealed class SignInLifeTests(LiveServer server) : IClassFixture<LiveServe
 
         Assert.Equal("unauthenticated", refusal.Code);
         await client.Closed.WaitAsync(Eventually.Patience);
+    }
+
+    [Theory]
+    [InlineData("not a token")]
+    [InlineData("eyJhbGciOiJub25lIn0.e30.")]
+    public async Task Connect_WithATokenThatDoesNotCount_IsRefusedBeforeTheConnectionStands(string token)
+    {
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => HubClient.ConnectAsync(server.Address, token));
+        using var http = new HttpClient { BaseAddress = server.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/hub/negotiate?negotiateVersion=1");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        using var negotiated = await http.SendAsync(request);
+
+        Assert.Contains("401", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, negotiated.StatusCode);
+        Assert.Contains("unauthenticated", await negotiated.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,43 @@
+using LiveTalk.Domain.Errors;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveTalk.Hubs.Connections;
+
+/// <summary>Refuses a connection before it is one: on a node that is being emptied, and with a token that does not count. The caller gets an ordinary HTTP answer.</summary>
+internal static class ConnectionGate
+{
+    /// <summary>Puts the gate before the hub. Requests of connections that stand (long polls, sends) carry their id and pass.</summary>
+    public static TBuilder WithConnectionGate<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoint.Add(builder =>
+        {
+            var next = builder.RequestDelegate!;
+            builder.RequestDelegate = async context =>
+            {
+                if (IsNew(context.Request))
+                {
+                    await CheckAsync(context);
+                }
+
+                await next(context);
+            };
+        });
+        return endpoint;
+    }
+
+    private static async Task CheckAsync(HttpContext context)
+    {
+        if (context.RequestServices.GetRequiredService<HubDrain>().IsDraining)
+        {
+            throw new LiveTalkException(ErrorCode.Unavailable, "This server is about to stop. Connect again.", TimeSpan.FromSeconds(1));
+        }
+
+        // The hub reads the caller again when the connection stands; a token that was just read is remembered.
+        await context.RequestServices.GetRequiredService<ICallers>().FromAsync(context, context.RequestAborted);
+    }
+
+    private static bool IsNew(HttpRequest request) => !request.Query.ContainsKey("id") || request.Path.Value?.EndsWith("/negotiate", StringComparison.Ordinal) == true;
+}
