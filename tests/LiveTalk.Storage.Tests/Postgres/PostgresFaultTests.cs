@@ -15,7 +15,9 @@ public sealed class PostgresFaultTests
         var direct = await server.CreateDatabaseAsync();
         await using var proxy = FaultProxy.To(server.Port);
         await using var fresh = LiveTalkStorage.Open(direct);
-        await using var storage = LiveTalkStorage.Open(Through(direct, proxy.Port));
+
+        // A statement that is kept planned travels by a name: the proxy must see the word.
+        await using var storage = LiveTalkStorage.Open(Through(direct, proxy.Port) + ";Max Auto Prepare=0");
         await using var load = await FaultyLoad.StartAsync(storage);
 
         var acknowledged = await load.RunAsync(8, () =>
