@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Presence;
 
 namespace LiveTalk.Domain.Backplane;
 
@@ -12,9 +13,12 @@ public interface IBackplane
     /// <summary>Sends something to one person's connections on every node, at most once.</summary>
     void Publish(Notice notice);
 
-    /// <summary>Hears a thread's announcements from every node, this one included, until disposed. Handlers of one thread are called one at a time.</summary>
-    /// <returns>When announcements made from now on arrive.</returns>
-    ValueTask<IAsyncDisposable> SubscribeAsync(Guid thread, Action<ThreadBatch> handler, CancellationToken cancellationToken);
+    /// <summary>Tells other nodes who is in a thread. The first to be dropped where there is too much to say.</summary>
+    void Publish(PresenceNews news);
+
+    /// <summary>Hears a thread's announcements from every node, events of this one included, until disposed. A listener is called by one thread at a time.</summary>
+    /// <returns>When announcements made from now on arrive; where others cannot be heard now, at once: they will be as soon as they can.</returns>
+    ValueTask<IAsyncDisposable> SubscribeAsync(Guid thread, IThreadListener listener, CancellationToken cancellationToken);
 
     /// <summary>Hears the notices of every node, until disposed.</summary>
     IDisposable OnNotice(Action<Notice> handler);

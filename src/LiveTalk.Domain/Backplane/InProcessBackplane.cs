@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Presence;
 
 namespace LiveTalk.Domain.Backplane;
 
 /// <summary>The backplane of a single node: calls the listeners at once, on the publisher's thread. Loses nothing.</summary>
 public sealed class InProcessBackplane : IBackplane
 {
-    private readonly ConcurrentDictionary<Guid, ImmutableArray<Listener>> _threads = new();
+    private readonly ConcurrentDictionary<Guid, ImmutableArray<Subscription>> _threads = new();
     private ImmutableArray<Action<Notice>> _notices = [];
 
     /// <inheritdoc />
@@ -29,11 +30,20 @@ public sealed class InProcessBackplane : IBackplane
     }
 
     /// <inheritdoc />
-    public ValueTask<IAsyncDisposable> SubscribeAsync(Guid thread, Action<ThreadBatch> handler, CancellationToken cancellationToken)
+    public void Publish(PresenceNews news)
     {
-        var listener = new Listener(this, thread, handler);
-        _threads.AddOrUpdate(thread, [listener], (_, others) => others.Add(listener));
-        return new(listener);
+        foreach (var listener in _threads.GetValueOrDefault(news.Thread, []))
+        {
+            listener.Hear(news);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IAsyncDisposable> SubscribeAsync(Guid thread, IThreadListener listener, CancellationToken cancellationToken)
+    {
+        var subscription = new Subscription(this, thread, listener);
+        _threads.AddOrUpdate(thread, [subscription], (_, others) => others.Add(subscription));
+        return new(subscription);
     }
 
     /// <inheritdoc />
@@ -43,17 +53,17 @@ public sealed class InProcessBackplane : IBackplane
         return new Registration(() => ImmutableInterlocked.Update(ref _notices, all => all.Remove(handler)));
     }
 
-    private void Forget(Listener listener)
+    private void Forget(Subscription subscription)
     {
-        var left = _threads.AddOrUpdate(listener.Thread, [], (_, others) => others.Remove(listener));
+        var left = _threads.AddOrUpdate(subscription.Thread, [], (_, others) => others.Remove(subscription));
         if (left.IsEmpty)
         {
             // Removes only while still empty: a listener that came in between stays.
-            ((ICollection<KeyValuePair<Guid, ImmutableArray<Listener>>>)_threads).Remove(new(listener.Thread, left));
+            ((ICollection<KeyValuePair<Guid, ImmutableArray<Subscription>>>)_threads).Remove(new(subscription.Thread, left));
         }
     }
 
-    private sealed class Listener(InProcessBackplane owner, Guid thread, Action<ThreadBatch> handler) : IAsyncDisposable
+    private sealed class Subscription(InProcessBackplane owner, Guid thread, IThreadListener listener) : IAsyncDisposable
     {
         private readonly Lock _one = new();
 
@@ -63,7 +73,15 @@ public sealed class InProcessBackplane : IBackplane
         {
             lock (_one)
             {
-                handler(batch);
+                listener.Hear(batch);
+            }
+        }
+
+        public void Hear(PresenceNews news)
+        {
+            lock (_one)
+            {
+                listener.Hear(news);
             }
         }
 

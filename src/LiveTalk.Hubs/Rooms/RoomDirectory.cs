@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Presence;
 using LiveTalk.Domain.Threads;
 using Microsoft.Extensions.Hosting;
 
@@ -125,7 +126,7 @@ internal sealed class RoomDirectory : BackgroundService
     {
         // Listens first and loads then: an announcement in between is either in the state or heard.
         var early = new EarlyNews();
-        var subscription = await _backplane.SubscribeAsync(thread, early.Hear, CancellationToken.None);
+        var subscription = await _backplane.SubscribeAsync(thread, early, CancellationToken.None);
         try
         {
             var snapshot = await _store.LoadAsync(thread, ThreadLimits.MaxComments, CancellationToken.None) ?? throw Refuse.NoThread();
@@ -142,7 +143,7 @@ internal sealed class RoomDirectory : BackgroundService
     }
 
     /// <summary>Keeps what is announced while a room loads.</summary>
-    private sealed class EarlyNews
+    private sealed class EarlyNews : IThreadListener
     {
         private readonly Lock _gate = new();
         private readonly List<ThreadBatch> _kept = [];
@@ -160,6 +161,10 @@ internal sealed class RoomDirectory : BackgroundService
             }
 
             _room.Hear(batch);
+        }
+
+        public void Hear(PresenceNews news)
+        {
         }
 
         public void HandTo(Room room)

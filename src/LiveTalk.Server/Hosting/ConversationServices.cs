@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Cluster;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Conversations;
 using LiveTalk.Domain.Limits;
@@ -19,6 +20,7 @@ internal static class ConversationServices
     public static void AddConversations(this IServiceCollection services, LiveTalkOptions options)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(ThisNode.Now());
         services.AddSingleton<IIdSource, Version7Ids>();
         services.AddStorage(options.Database);
         services.AddSingleton<IBackplane, InProcessBackplane>();

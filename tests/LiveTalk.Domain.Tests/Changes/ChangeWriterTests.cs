@@ -2,6 +2,7 @@ using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Presence;
 using LiveTalk.Domain.Threads;
 using Xunit;
 
@@ -212,7 +213,11 @@ public sealed class ChangeWriterTests
         {
         }
 
-        public ValueTask<IAsyncDisposable> SubscribeAsync(Guid thread, Action<ThreadBatch> handler, CancellationToken cancellationToken) =>
+        public void Publish(PresenceNews news)
+        {
+        }
+
+        public ValueTask<IAsyncDisposable> SubscribeAsync(Guid thread, IThreadListener listener, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
         public IDisposable OnNotice(Action<Notice> handler) => throw new NotSupportedException();

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Presence;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Testing.Waiting;
 using Xunit;
@@ -29,7 +31,7 @@ public abstract class BackplaneSpecification : IAsyncLifetime
     {
         var thread = Guid.CreateVersion7();
         var heard = new ConcurrentQueue<ThreadBatch>();
-        await using var subscription = await There.SubscribeAsync(thread, heard.Enqueue, CancellationToken.None);
+        await using var subscription = await There.SubscribeAsync(thread, new Ear(heard.Enqueue), CancellationToken.None);
 
         for (var seq = 1; seq <= 500; seq++)
         {
@@ -47,7 +49,7 @@ public abstract class BackplaneSpecification : IAsyncLifetime
     {
         var thread = Guid.CreateVersion7();
         var heard = new ConcurrentQueue<ThreadBatch>();
-        await using var subscription = await There.SubscribeAsync(thread, heard.Enqueue, CancellationToken.None);
+        await using var subscription = await There.SubscribeAsync(thread, new Ear(heard.Enqueue), CancellationToken.None);
 
         Here.Publish(new ThreadBatch(thread, 42, []));
 
@@ -60,7 +62,7 @@ public abstract class BackplaneSpecification : IAsyncLifetime
     {
         var (mine, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var heard = new ConcurrentQueue<ThreadBatch>();
-        await using var subscription = await There.SubscribeAsync(mine, heard.Enqueue, CancellationToken.None);
+        await using var subscription = await There.SubscribeAsync(mine, new Ear(heard.Enqueue), CancellationToken.None);
 
         Here.Publish(Batch(other, 1));
         Here.Publish(Batch(mine, 1));
@@ -74,8 +76,8 @@ public abstract class BackplaneSpecification : IAsyncLifetime
     {
         var thread = Guid.CreateVersion7();
         var (first, second) = (new ConcurrentQueue<long>(), new ConcurrentQueue<long>());
-        var one = await There.SubscribeAsync(thread, b => first.Enqueue(b.Head), CancellationToken.None);
-        await using var two = await There.SubscribeAsync(thread, b => second.Enqueue(b.Head), CancellationToken.None);
+        var one = await There.SubscribeAsync(thread, new Ear(b => first.Enqueue(b.Head)), CancellationToken.None);
+        await using var two = await There.SubscribeAsync(thread, new Ear(b => second.Enqueue(b.Head)), CancellationToken.None);
         Here.Publish(Batch(thread, 1));
         await Eventually.TrueAsync(() => first.Count == 1 && second.Count == 1, "the first batch at both");
 
@@ -91,7 +93,7 @@ public abstract class BackplaneSpecification : IAsyncLifetime
     {
         var thread = Guid.CreateVersion7();
         var (inside, most, heard) = (0, 0, 0);
-        await using var subscription = await There.SubscribeAsync(thread, Handler, CancellationToken.None);
+        await using var subscription = await There.SubscribeAsync(thread, new Ear(Handler), CancellationToken.None);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
         {
@@ -119,7 +121,7 @@ public abstract class BackplaneSpecification : IAsyncLifetime
         var thread = Guid.CreateVersion7();
         Here.Publish(Batch(thread, 1));
         var heard = new ConcurrentQueue<long>();
-        await using var subscription = await There.SubscribeAsync(thread, b => heard.Enqueue(b.Head), CancellationToken.None);
+        await using var subscription = await There.SubscribeAsync(thread, new Ear(b => heard.Enqueue(b.Head)), CancellationToken.None);
 
         Here.Publish(Batch(thread, 2));
 
@@ -148,6 +150,33 @@ public abstract class BackplaneSpecification : IAsyncLifetime
         Assert.Equal((comment.Id, comment.Html, comment.Author.Name), (notice.Comment.Id, notice.Comment.Html, notice.Comment.Author.Name));
     }
 
+    [Fact]
+    public async Task PresenceNews_OfEveryKind_IsHeardWhole()
+    {
+        var (thread, node, other) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        PresenceNews[] said =
+        [
+            new PresenceChanged(thread, node, 7, [Ada], [other], 3),
+            new PresenceWhole(thread, node, 8, [Ada], 0),
+            new PresenceAlive(thread, node, 8),
+            new PresenceAsked(thread, node, other),
+            new PresenceAsked(thread, node, null),
+            new TypingMarked(thread, node, Ada, true),
+        ];
+        var heard = new ConcurrentQueue<PresenceNews>();
+        await using var subscription = await There.SubscribeAsync(thread, new Ear(_ => { }, heard.Enqueue), CancellationToken.None);
+
+        foreach (var news in said)
+        {
+            Here.Publish(news);
+        }
+
+        await Eventually.TrueAsync(() => heard.Count == said.Length, "all of the news");
+        Assert.Equal(said.Select(Text), heard.Select(Text));
+
+        static string Text(PresenceNews news) => news.GetType().Name + JsonSerializer.Serialize<object>(news);
+    }
+
     private static ThreadBatch Batch(Guid thread, long seq) => new(
         thread,
         seq,
@@ -155,4 +184,12 @@ public abstract class BackplaneSpecification : IAsyncLifetime
 
     private static Comment Comment(Guid thread, long seq) =>
         new() { Id = Guid.CreateVersion7(), Seq = seq, Thread = thread, Author = Ada, Html = "<p>Grüße 👋</p>", At = DateTimeOffset.UnixEpoch };
+
+    /// <summary>A listener made of functions.</summary>
+    private sealed class Ear(Action<ThreadBatch> batches, Action<PresenceNews>? news = null) : IThreadListener
+    {
+        public void Hear(ThreadBatch batch) => batches(batch);
+
+        public void Hear(PresenceNews heard) => news?.Invoke(heard);
+    }
 }

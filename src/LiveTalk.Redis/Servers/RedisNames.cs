@@ -1,0 +1,14 @@
+using System.Globalization;
+using StackExchange.Redis;
+
+namespace LiveTalk.Redis.Servers;
+
+/// <summary>Makes every channel and key name of a deployment; nothing else does.</summary>
+internal sealed class RedisNames(string prefix)
+{
+    /// <summary>What is announced about a thread.</summary>
+    public RedisChannel Thread(Guid thread) => new(string.Create(CultureInfo.InvariantCulture, $"{prefix}:t:{thread:N}"), RedisChannel.PatternMode.Literal);
+
+    /// <summary>What all nodes hear.</summary>
+    public RedisChannel Everybody => new($"{prefix}:all", RedisChannel.PatternMode.Literal);
+}

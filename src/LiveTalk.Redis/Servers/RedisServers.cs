@@ -1,0 +1,47 @@
+using StackExchange.Redis;
+
+namespace LiveTalk.Redis.Servers;
+
+/// <summary>The connections to every Redis server of the deployment, one each, shared by all that speaks to Redis. Connecting never fails and never waits long: Redis may come later. Thread-safe.</summary>
+public sealed class RedisServers : IAsyncDisposable
+{
+    private readonly ConnectionMultiplexer[] _servers;
+
+    private RedisServers(RedisSettings settings, ConnectionMultiplexer[] servers)
+    {
+        _servers = servers;
+        Names = new(settings.Prefix);
+    }
+
+    internal RedisNames Names { get; }
+
+    /// <summary>All of them, in the order of the setting.</summary>
+    internal IReadOnlyList<ConnectionMultiplexer> All => _servers;
+
+    /// <summary>The one for what is not about one thread.</summary>
+    internal ConnectionMultiplexer First => _servers[0];
+
+    /// <summary>Begins to connect.</summary>
+    public static async Task<RedisServers> OpenAsync(RedisSettings settings) =>
+        new(settings, await Task.WhenAll(settings.Servers.Select(text => ConnectionMultiplexer.ConnectAsync(Configuration(text)))));
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers)
+        {
+            await server.CloseAsync(allowCommandsToComplete: false);
+            server.Dispose();
+        }
+    }
+
+    /// <summary>The one that carries a thread.</summary>
+    internal ConnectionMultiplexer For(Guid thread) => _servers[(int)((uint)thread.GetHashCode() % (uint)_servers.Length)];
+
+    private static ConfigurationOptions Configuration(string text)
+    {
+        var options = ConfigurationOptions.Parse(text);
+        options.AbortOnConnectFail = false;
+        return options;
+    }
+}
