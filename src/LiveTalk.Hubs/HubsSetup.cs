@@ -26,6 +26,7 @@ public static class HubsSetup
         services.AddSingleton(options ?? new RoomOptions());
         services.AddSingleton<RoomMetrics>();
         services.AddSingleton<ConnectionRegistry>();
+        services.AddSingleton<IWhereabouts, RegistryWhereabouts>();
         services.AddSingleton(provider => new HubDrain(
             provider.GetRequiredService<ConnectionRegistry>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RoomDirectory>();

@@ -7,6 +7,9 @@ namespace LiveTalk.Domain.Backplane;
 /// <remarks>Thread-safe. Publishing never waits and never throws; handlers must be quick and must not throw.</remarks>
 public interface IBackplane
 {
+    /// <summary>Whether other nodes may be listening. Where none can, nobody needs to tell them who is here.</summary>
+    bool IsShared => true;
+
     /// <summary>Announces committed events of one thread. Announcements made one after the other by one node arrive in that order, or not at all.</summary>
     void Publish(ThreadBatch batch);
 

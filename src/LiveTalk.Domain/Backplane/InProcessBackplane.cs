@@ -12,6 +12,9 @@ public sealed class InProcessBackplane : IBackplane
     private ImmutableArray<Action<Notice>> _notices = [];
 
     /// <inheritdoc />
+    public bool IsShared => false;
+
+    /// <inheritdoc />
     public void Publish(ThreadBatch batch)
     {
         foreach (var listener in _threads.GetValueOrDefault(batch.Thread, []))

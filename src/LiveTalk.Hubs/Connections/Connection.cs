@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace LiveTalk.Hubs.Connections;
 
 /// <summary>One browser's link to this node: who it speaks for and which rooms it reads. Thread-safe.</summary>
-internal sealed class Connection(HubConnectionContext context) : IReaderLink
+internal sealed class Connection(HubConnectionContext context, DateTimeOffset since) : IReaderLink
 {
     /// <summary>More threads than any page shows.</summary>
     public const int MaxRooms = 50;
@@ -18,6 +18,9 @@ internal sealed class Connection(HubConnectionContext context) : IReaderLink
     private int _waitingNotices;
 
     public string Id => context.ConnectionId;
+
+    /// <summary>When it was opened.</summary>
+    public DateTimeOffset Since => since;
 
     /// <summary>Where it comes from, and who it proved to be so far.</summary>
     public Caller Caller { get; set; } = new() { Connection = context.ConnectionId, Address = "" };

@@ -21,6 +21,9 @@ internal sealed class ConnectionRegistry : IDisposable
 
     public int Count => _all.Count;
 
+    /// <summary>Those that are open now.</summary>
+    public IEnumerable<Connection> All => _all.Select(c => c.Value);
+
     /// <summary>Writes something to everybody.</summary>
     public void Broadcast(Frame frame)
     {

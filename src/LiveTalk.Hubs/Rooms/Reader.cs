@@ -10,6 +10,9 @@ internal sealed class Reader(Room room, IReaderLink link, Participant? who, bool
 {
     private int _busy;
 
+    /// <summary>When it joined.</summary>
+    public required DateTimeOffset Since { get; init; }
+
     /// <summary>The room it reads.</summary>
     public Room Room => room;
 

@@ -257,6 +257,7 @@ internal sealed partial class Room : IAsyncDisposable
     {
         var reader = new Reader(this, link, who, visible)
         {
+            Since = _clock.GetUtcNow(),
             Cursor = cursor,
             PresenceVersion = _presenceVersion,
             TypingVersion = _typing.NextExpiry is null ? _typingVersion : _typingVersion - 1,

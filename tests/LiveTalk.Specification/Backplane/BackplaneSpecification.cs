@@ -156,8 +156,9 @@ public abstract class BackplaneSpecification : IAsyncLifetime
         var (thread, node, other) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         PresenceNews[] said =
         [
-            new PresenceChanged(thread, node, 7, [Ada], [other], 3),
+            new PresenceChanged(thread, node, 7, [Ada], [other], 3, Untold: 12),
             new PresenceWhole(thread, node, 8, [Ada], 0),
+            new PresenceWhole(thread, node, 8, [], 2, Untold: 5, Part: 1, Parts: 3),
             new PresenceAlive(thread, node, 8),
             new PresenceAsked(thread, node, other),
             new PresenceAsked(thread, node, null),
