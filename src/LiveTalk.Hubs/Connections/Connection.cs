@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Hubs.Rooms;
+using LiveTalk.Hubs.Wire;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LiveTalk.Hubs.Connections;
@@ -15,6 +16,7 @@ internal sealed class Connection(HubConnectionContext context, DateTimeOffset si
     private const int MaxWaitingNotices = 16;
 
     private readonly ConcurrentDictionary<Guid, Reader> _readers = new();
+    private readonly DirectWire? _wire = context.Features.Get<DirectWire>();
     private int _waitingNotices;
 
     public string Id => context.ConnectionId;
@@ -72,7 +74,9 @@ internal sealed class Connection(HubConnectionContext context, DateTimeOffset si
         (_, c) => ((HubConnectionContext)c!).Abort(), context, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     /// <inheritdoc />
-    public ValueTask WriteAsync(Frame frame) => context.WriteAsync(new SerializedHubMessage([new SerializedMessage("json", frame.Payload)]), default);
+    public ValueTask WriteAsync(Frame frame) => _wire is not null && _wire.TryWrite(frame, out var write)
+        ? write
+        : context.WriteAsync(new SerializedHubMessage([new SerializedMessage("json", frame.Payload)]), default);
 
     /// <summary>Writes something for this person alone; dropped where too much is waiting.</summary>
     public void Notify(Frame frame)

@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Json;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Threads;
+using LiveTalk.Hubs.Wire;
 
 namespace LiveTalk.Hubs.Rooms;
 
@@ -21,7 +23,7 @@ internal static class Frames
             size += one.Json.Length + 1;
         }
 
-        return new(Invocation("events", size, json =>
+        return Invocation("events", size, json =>
         {
             json.WriteString("thread", thread);
             json.WriteStartArray("events");
@@ -31,13 +33,13 @@ internal static class Frames
             }
 
             json.WriteEndArray();
-        }), events[^1].Seq, events.Count);
+        }) with { LastSeq = events[^1].Seq, Events = events.Count };
     }
 
     /// <summary>The difference to the version before; with <paramref name="all"/>, for a reader that missed one, everybody listed instead.</summary>
     public static Frame Presence(
         Guid thread, RoomPresence presence, IReadOnlyList<Participant> joined, IReadOnlyList<Guid> left, IReadOnlyList<Participant>? all = null) =>
-        new(Invocation("presence", 512, json =>
+        Invocation("presence", 512, json =>
         {
             json.WriteString("thread", thread);
             json.WriteNumber("count", presence.Count);
@@ -54,9 +56,9 @@ internal static class Frames
             {
                 WritePeople(json, "participants", all);
             }
-        }));
+        });
 
-    public static Frame Typing(Guid thread, IReadOnlyList<PersonName> people) => new(Invocation("typing", 256, json =>
+    public static Frame Typing(Guid thread, IReadOnlyList<PersonName> people) => Invocation("typing", 256, json =>
     {
         json.WriteString("thread", thread);
         json.WriteStartArray("participants");
@@ -69,9 +71,9 @@ internal static class Frames
         }
 
         json.WriteEndArray();
-    }));
+    });
 
-    public static Frame Notify(string kind, Comment comment) => new(Invocation("notify", 1024, json =>
+    public static Frame Notify(string kind, Comment comment) => Invocation("notify", 1024, json =>
     {
         json.WriteString("kind", kind);
         json.WriteString("thread", comment.Thread);
@@ -79,10 +81,10 @@ internal static class Frames
         JsonSerializer.Serialize(json, comment with { Body = null }, LiveTalkJson.Context.Comment);
         json.WritePropertyName("at");
         JsonSerializer.Serialize(json, comment.At, LiveTalkJson.Options);
-    }));
+    });
 
     public static Frame Drain(int reconnectWithin) =>
-        new(Invocation("drain", 128, json => json.WriteNumber("reconnectWithin", reconnectWithin)));
+        Invocation("drain", 128, json => json.WriteNumber("reconnectWithin", reconnectWithin));
 
     private static void WritePeople(Utf8JsonWriter json, string name, IReadOnlyList<Participant> people)
     {
@@ -96,9 +98,11 @@ internal static class Frames
     }
 
     /// <summary>An invocation with one object as its argument (SignalR's HubProtocol.md, Invocation Message Encoding).</summary>
-    private static ReadOnlyMemory<byte> Invocation(string target, int sizeHint, Action<Utf8JsonWriter> argument)
+    private static Frame Invocation(string target, int sizeHint, Action<Utf8JsonWriter> argument)
     {
-        var buffer = new ArrayBufferWriter<byte>(sizeHint);
+        var buffer = new ArrayBufferWriter<byte>(WebSocketFrame.MaxHeader + sizeHint);
+        buffer.GetSpan(WebSocketFrame.MaxHeader);
+        buffer.Advance(WebSocketFrame.MaxHeader);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
@@ -114,6 +118,10 @@ internal static class Frames
 
         buffer.GetSpan(1)[0] = RecordSeparator;
         buffer.Advance(1);
-        return buffer.WrittenMemory;
+
+        // The header is known last and stands first: it is written into the space that was kept, right before the payload.
+        var all = MemoryMarshal.AsMemory(buffer.WrittenMemory);
+        var header = WebSocketFrame.WriteHeader(all.Span[..WebSocketFrame.MaxHeader], all.Length - WebSocketFrame.MaxHeader);
+        return new(all[(WebSocketFrame.MaxHeader - header)..], header);
     }
 }

@@ -1,0 +1,169 @@
+namespace LiveTalk.Hubs.Wire;
+
+/// <summary>
+/// The bytes under a WebSocket, shared by SignalR's own messages (handshake, answers, pings) and by frames that rooms encoded once for everybody. SignalR's WebSocket writes whole
+/// frames here, one per call; a frame of ours goes between two of its messages, never between the fragments of one (RFC 6455, 5.4).
+/// </summary>
+/// <remarks>
+/// Thread-safe for one SignalR writer and any number of rooms. Rooms never wait for each other or for SignalR: where somebody writes, <see cref="TryWrite"/> says no and the frame takes
+/// SignalR's own way.
+/// </remarks>
+internal sealed class SharedSocketStream(Stream inner) : Stream
+{
+    private const byte Final = 0x80;
+    private const byte OpCode = 0x0f;
+    private const byte FirstControl = 0x08;
+
+    private readonly Lock _gate = new();
+    private Task _ours = Task.CompletedTask;
+    private bool _theirs;
+    private bool _inMessage;
+    private long _sent;
+
+    /// <summary>How many bytes of SignalR's messages have been written, frame headers not counted.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
+
+    public override bool CanRead => true;
+
+    public override bool CanWrite => true;
+
+    public override bool CanSeek => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Writes a frame of ours, header included, unless somebody is writing.</summary>
+    /// <param name="frame">A whole WebSocket frame.</param>
+    /// <param name="write">Completes when the transport took it; never fails: what goes to a broken connection is lost, and nobody misses it.</param>
+    public bool TryWrite(ReadOnlyMemory<byte> frame, out ValueTask write)
+    {
+        lock (_gate)
+        {
+            if (_theirs || !_ours.IsCompleted)
+            {
+                write = default;
+                return false;
+            }
+
+            try
+            {
+                write = inner.WriteAsync(frame);
+            }
+            catch (Exception e) when (IsBroken(e))
+            {
+                write = default;
+                return true;
+            }
+
+            if (!write.IsCompletedSuccessfully)
+            {
+                _ours = FinishAsync(write);
+                write = new(_ours);
+            }
+
+            return true;
+        }
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        await BeginTheirsAsync(cancellationToken);
+        try
+        {
+            await inner.WriteAsync(buffer, cancellationToken);
+        }
+        finally
+        {
+            EndTheirs(buffer.Span);
+        }
+    }
+
+    /// <inheritdoc />
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <inheritdoc />
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+
+    /// <inheritdoc />
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        inner.ReadAsync(buffer, offset, count, cancellationToken);
+
+    /// <inheritdoc />
+    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
+
+    public override void Flush() => inner.Flush();
+
+    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Frames are written asynchronously.");
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async ValueTask BeginTheirsAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task ours;
+            lock (_gate)
+            {
+                if (_ours.IsCompleted)
+                {
+                    _theirs = true;
+                    return;
+                }
+
+                ours = _ours;
+            }
+
+            await ours.WaitAsync(cancellationToken);
+        }
+    }
+
+    private void EndTheirs(ReadOnlySpan<byte> frame)
+    {
+        lock (_gate)
+        {
+            // Control frames may come between the fragments of a message and end nothing.
+            if ((frame[0] & OpCode) < FirstControl)
+            {
+                _inMessage = (frame[0] & Final) == 0;
+                Interlocked.Add(ref _sent, frame.Length - WebSocketFrame.HeaderLength(frame));
+            }
+
+            _theirs = _inMessage;
+        }
+    }
+
+    private static async Task FinishAsync(ValueTask write)
+    {
+        try
+        {
+            await write;
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            // The connection is gone, which SignalR learns by itself.
+        }
+    }
+
+    private static bool IsBroken(Exception e) => e is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
+}
