@@ -23,6 +23,13 @@ public interface IDatabase
     /// <exception cref="LiveTalkException"><see cref="ErrorCode.Unavailable"/>: cannot be reached.</exception>
     Task<DatabaseHealth> CheckAsync(CancellationToken cancellationToken);
 
+    /// <summary>Writes the whole database, as it is at one moment, into a file, while others read and post (R22). Touches nothing else: not even the schema of an older program.</summary>
+    /// <param name="file">An empty file that only the operator can read: keys are in it. It holds a whole, checked database once the task is done, and is written to the disk.</param>
+    /// <param name="cancellationToken">Stops between two pages; the file is of no use then.</param>
+    /// <exception cref="DatabaseRefusedException">There is no database to copy, the copy is damaged, or the database has a program of its own for this (Postgres).</exception>
+    /// <exception cref="LiveTalkException"><see cref="ErrorCode.Unavailable"/>: cannot be read, or the disk of the copy is full.</exception>
+    Task BackUpAsync(string file, CancellationToken cancellationToken);
+
     /// <summary>The database's clock, whole milliseconds: the one that decides wherever nodes could disagree (R14).</summary>
     Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken);
 

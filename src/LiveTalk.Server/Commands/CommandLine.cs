@@ -12,7 +12,7 @@ internal static class CommandLine
     [
         new CheckCommand(), new MigrateCommand(), new HealthcheckCommand(),
         new SiteAddCommand(), new SiteSetCommand(), new SiteListCommand(), new SiteKeyAddCommand(), new SiteKeyListCommand(), new SiteKeyRetireCommand(),
-        new TokenCommand(), new SetupCodeCommand(), new RestoreCommand(), new ImportCommand(), new ExportCommand(),
+        new TokenCommand(), new SetupCodeCommand(), new RestoreCommand(), new ImportCommand(), new ExportCommand(), new BackupCommand(),
     ];
 
     /// <summary>Whether the program was called to do one thing: settings like <c>--urls</c> belong to serving.</summary>

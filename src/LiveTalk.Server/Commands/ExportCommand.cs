@@ -30,27 +30,15 @@ internal sealed class ExportCommand : ICommand
             return 0;
         }
 
-        await WriteAsync(records, arguments.Words[0], cancellationToken);
+        await WholeFile.WriteAsync(arguments.Words[0], file => WriteAsync(records, file, cancellationToken));
         context.Error.WriteLine($"Written to {arguments.Words[0]}. 'import jsonl' puts it into an empty site.");
         return 0;
     }
 
-    // Under another name until it is whole, so that nobody takes half an export for one.
     private static async Task WriteAsync(IAsyncEnumerable<ArchiveRecord> records, string path, CancellationToken cancellationToken)
     {
-        var unfinished = path + ".unfinished";
-        try
-        {
-            await using (var file = File.Create(unfinished))
-            {
-                await ArchiveWriter.WriteAsync(records, file, cancellationToken);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        await using var file = File.OpenWrite(path);
+        await ArchiveWriter.WriteAsync(records, file, cancellationToken);
+        file.Flush(flushToDisk: true);
     }
 }

@@ -47,6 +47,9 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public Task<IAsyncDisposable?> TryLeaseAsync(CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable?>(new SharedLease());
 
+    public Task BackUpAsync(string file, CancellationToken cancellationToken) => throw new DatabaseRefusedException(
+        "Postgres is backed up by its own programs: pg_dump --format=custom --file=FILE DATABASE, or a copy of the server with pg_basebackup. Both work while LiveTalk serves.");
+
     public Task<DatabaseHealth> CheckAsync(CancellationToken cancellationToken) => ReadAsync(
         async connection =>
         {

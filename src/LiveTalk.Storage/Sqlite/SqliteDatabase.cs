@@ -59,6 +59,20 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
         },
         cancellationToken);
 
+    public Task BackUpAsync(string file, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                SqliteBackup.Write(_settings, file, cancellationToken);
+            }
+            catch (SqliteException e)
+            {
+                throw SqliteErrors.Translate(e);
+            }
+        },
+        cancellationToken);
+
     /// <summary>Runs a read in one snapshot.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
     {
