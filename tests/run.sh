@@ -40,6 +40,9 @@ install_missing() {
   has redis-server || missing+=(redis-server)
   has_chromium || missing+=(chromium)
   has nginx || missing+=(nginx-light)
+  has haproxy || missing+=(haproxy)
+  has promtool || missing+=(prometheus)
+  has systemd-analyze || missing+=(systemd)
   has strace || missing+=(strace)
   [ ${#missing[@]} -eq 0 ] && return
   say "Installing ${missing[*]}"
