@@ -30,7 +30,7 @@ internal sealed class ConversationHub(
     {
         var connection = Me;
         var caller = await callers.FromAsync(Context.GetHttpContext()!, Gone);
-        connection.Caller = caller with { Connection = Context.ConnectionId };
+        connection.Caller = caller with { Connection = Context.ConnectionId, Counted = null };
         foreach (var identity in caller.Identities)
         {
             registry.Name(identity.Who.Id, connection);
@@ -83,7 +83,7 @@ internal sealed class ConversationHub(
         var reader = connection.In(request.Thread) ?? throw Refuse.Invalid("Join the thread before typing in it.");
         var (thread, _) = await reading.ReachAsync(connection.Caller, request.Thread, Gone);
         var who = connection.Caller.Require(thread.Site).Who;
-        limits.Take(LimitKind.Typing, connection.Caller, who.Id);
+        await limits.TakeAsync(LimitKind.Typing, connection.Caller, thread.Site, who.Id);
         if (reader.Visible)
         {
             reader.Room.Type(who, request.On);

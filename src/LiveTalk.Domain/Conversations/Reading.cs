@@ -34,7 +34,7 @@ public sealed class Reading(IThreadStore threads, IParticipantStore people, Thre
         var site = await door.EnterAsync(caller, request.Site ?? throw Refuse.NoSite(), cancellationToken);
         var post = PostAddress.CheckPost(request.Post);
         var identity = caller.In(site.Id);
-        limits.Take(LimitKind.Join, caller, identity?.Who.Id);
+        await limits.TakeAsync(LimitKind.Join, caller, site.Id, identity?.Who.Id);
         var create = site.Settings.OpenThreads || identity?.Who.IsStaff() == true;
         var url = PostAddress.AllowedUrl(request.Url, site, caller);
         var thread = await directory.OfPostAsync(site.Id, post, create, url, PostAddress.Title(request.Title), cancellationToken);
@@ -46,7 +46,7 @@ public sealed class Reading(IThreadStore threads, IParticipantStore people, Thre
         Caller caller, string site, string? post, Guid? before, int? limit, CancellationToken cancellationToken)
     {
         await door.EnterAsync(caller, site, cancellationToken);
-        limits.Take(LimitKind.Read, caller, caller.In(site)?.Who.Id);
+        await limits.TakeAsync(LimitKind.Read, caller, site, caller.In(site)?.Who.Id);
         if (post is null)
         {
             return await threads.ListAsync(site, before, ThreadLimits.Clamp(limit, ThreadLimits.DefaultComments, ThreadLimits.MaxComments), cancellationToken);
@@ -104,7 +104,7 @@ public sealed class Reading(IThreadStore threads, IParticipantStore people, Thre
     {
         var (address, _) = await ReachAsync(caller, thread, cancellationToken);
         var me = caller.Require(address.Site).Who;
-        limits.Take(LimitKind.React, caller, me.Id);
+        await limits.TakeAsync(LimitKind.React, caller, address.Site, me.Id);
         if (seq < 0)
         {
             throw Refuse.Invalid("'seq' is the number of an event.");
@@ -116,6 +116,6 @@ public sealed class Reading(IThreadStore threads, IParticipantStore people, Thre
     private async ValueTask CountedAsync(Caller caller, Guid thread, CancellationToken cancellationToken)
     {
         var (address, _) = await ReachAsync(caller, thread, cancellationToken);
-        limits.Take(LimitKind.Read, caller, caller.In(address.Site)?.Who.Id);
+        await limits.TakeAsync(LimitKind.Read, caller, address.Site, caller.In(address.Site)?.Who.Id);
     }
 }

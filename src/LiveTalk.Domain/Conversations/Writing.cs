@@ -111,7 +111,7 @@ public sealed class Writing(Reading reading, IParticipantStore people, ICommentR
     public async Task<RenderedComment> PreviewAsync(Caller caller, Guid thread, string? body, CancellationToken cancellationToken)
     {
         var (address, site) = await reading.ReachAsync(caller, thread, cancellationToken);
-        limits.Take(LimitKind.Read, caller, caller.In(address.Site)?.Who.Id);
+        await limits.TakeAsync(LimitKind.Read, caller, address.Site, caller.In(address.Site)?.Who.Id);
         return await RenderAsync(site, thread, CheckBody(body, site), cancellationToken);
     }
 
@@ -119,7 +119,7 @@ public sealed class Writing(Reading reading, IParticipantStore people, ICommentR
     public async Task<RenderedComment> PreviewAsync(Caller caller, string site, string? body, CancellationToken cancellationToken)
     {
         var found = await reading.EnterAsync(caller, site, cancellationToken);
-        limits.Take(LimitKind.Read, caller, caller.In(site)?.Who.Id);
+        await limits.TakeAsync(LimitKind.Read, caller, site, caller.In(site)?.Who.Id);
         return await RenderAsync(found, Guid.Empty, CheckBody(body, found), cancellationToken);
     }
 
@@ -133,7 +133,7 @@ public sealed class Writing(Reading reading, IParticipantStore people, ICommentR
             throw Refuse.Invalid("'key' must be a new UUID for every change; repeat it only to repeat the same change.");
         }
 
-        limits.Take(kind, caller, me.Id, thread);
+        await limits.TakeAsync(kind, caller, site.Id, me.Id, thread);
         return (site, me);
     }
 

@@ -2,15 +2,21 @@ namespace LiveTalk.Domain.Limits;
 
 /// <summary>
 /// Rates by what is done and who does it. A person is limited for the sake of the others in the room, an address for the sake of the server; many people may share
-/// an address (a school, a company), so addresses get more.
+/// an address (a school, a company), so addresses get more. A thread and a site are limited for the sake of the other ones. Immutable.
 /// </summary>
 public sealed record LimitOptions
 {
     /// <summary>False switches every limit off (load tests).</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Most buckets kept; when full, idle ones go first.</summary>
+    /// <summary>Most buckets kept on a node.</summary>
     public int MaxBuckets { get; init; } = 200_000;
+
+    /// <summary>Most open connections of one address to one node, 1 to 1,000,000.</summary>
+    public int ConnectionsPerAddress { get; init; } = 1000;
+
+    /// <summary>The rate of all calls over one connection, whatever they do and however they end.</summary>
+    public Rate Connection { get; init; } = new(50, 500);
 
     /// <summary>The rates of one person, or of one connection without a name.</summary>
     public IReadOnlyDictionary<LimitKind, Rate> Person { get; init; } = new Dictionary<LimitKind, Rate>
@@ -38,4 +44,13 @@ public sealed record LimitOptions
 
     /// <summary>The rate of all writing in one thread.</summary>
     public Rate Thread { get; init; } = new(500, 2000);
+
+    /// <summary>The rates of one site. What is not named here is not limited by site.</summary>
+    public IReadOnlyDictionary<LimitKind, Rate> Site { get; init; } = new Dictionary<LimitKind, Rate>
+    {
+        [LimitKind.Guest] = new(100, 2000),
+        [LimitKind.Join] = new(1000, 20_000),
+        [LimitKind.Write] = new(1000, 5000),
+        [LimitKind.React] = new(1000, 5000),
+    };
 }

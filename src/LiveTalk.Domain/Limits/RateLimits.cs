@@ -1,118 +1,99 @@
-using System.Collections.Concurrent;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Participants;
 
 namespace LiveTalk.Domain.Limits;
 
-/// <summary>Refuses what comes too fast, per person, address and thread, on this node. Thread-safe; memory is bounded.</summary>
-public sealed class RateLimits(TimeProvider clock, LimitOptions options)
+/// <summary>
+/// Refuses what comes too fast, by person, address, thread and site. The node's own buckets are asked first, so that a flood costs nothing further; what they allow is counted with
+/// the other nodes where that is worth a trip. Where the shared buckets can't be asked, the node's own decide: then a limit holds per node. Thread-safe; memory is bounded.
+/// </summary>
+/// <param name="clock">Measures the node's own buckets.</param>
+/// <param name="options">The rates at first; see <see cref="Options"/>.</param>
+/// <param name="shared">The buckets of all nodes; null on a single one.</param>
+public sealed class RateLimits(TimeProvider clock, LimitOptions options, IBuckets? shared = null)
 {
-    private readonly ConcurrentDictionary<BucketKey, Bucket> _buckets = new();
-    private int _sweeping;
+    private readonly LocalBuckets _local = new(clock, options.MaxBuckets);
+    private volatile LimitOptions _options = options;
+    private long _fallbacks;
 
-    /// <summary>How many rates are remembered now.</summary>
-    public int Buckets => _buckets.Count;
+    /// <summary>The rates. Another value applies from the next request on; what was counted stays counted.</summary>
+    public LimitOptions Options
+    {
+        get => _options;
+        set => _options = value;
+    }
+
+    /// <summary>How many buckets this node remembers now.</summary>
+    public int Buckets => _local.Count;
+
+    /// <summary>How many requests this node decided alone because the shared buckets could not be asked.</summary>
+    public long Fallbacks => Interlocked.Read(ref _fallbacks);
+
+    /// <summary>False while limits hold per node only, because the shared buckets can't be asked.</summary>
+    public bool IsShared => shared?.IsAnswering ?? true;
 
     /// <summary>Counts one request.</summary>
     /// <param name="kind">What it does.</param>
-    /// <param name="caller">Who does it.</param>
+    /// <param name="caller">Who does it; told how close they are by <see cref="Caller.Counted"/>.</param>
+    /// <param name="site">Where, as far as it is known.</param>
     /// <param name="person">Who they are, where known.</param>
     /// <param name="thread">For writing: where.</param>
     /// <exception cref="LiveTalkException"><see cref="ErrorCode.RateLimited"/> with the wait; nothing was counted.</exception>
-    public void Take(LimitKind kind, Caller caller, Guid? person = null, Guid? thread = null)
+    public ValueTask TakeAsync(LimitKind kind, Caller caller, string? site = null, Guid? person = null, Guid? thread = null)
     {
-        if (!options.Enabled || ReferenceEquals(caller, Caller.Server))
+        var now = _options;
+        if (!now.Enabled || ReferenceEquals(caller, Caller.Server))
         {
+            return ValueTask.CompletedTask;
+        }
+
+        var request = LimitRequest.Of(now, kind, caller, site, person, thread);
+        var answer = _local.Take(request.All);
+        Tell(caller, request, request.All, answer);
+        return shared is null || request.Shared.Count == 0 ? ValueTask.CompletedTask : ShareAsync(shared, caller, request);
+    }
+
+    /// <summary>Counts one call over a connection, before anything is known about it. Never leaves the node: a connection lives on one.</summary>
+    /// <exception cref="LiveTalkException"><see cref="ErrorCode.RateLimited"/> with the wait.</exception>
+    public void TakeCall(Caller caller)
+    {
+        var now = _options;
+        if (now.Enabled && _local.Take(new BucketTake("call:c:" + caller.Connection, now.Connection)) is { IsAllowed: false } refused)
+        {
+            throw TooFast(refused.Wait);
+        }
+    }
+
+    private async ValueTask ShareAsync(IBuckets buckets, Caller caller, LimitRequest request)
+    {
+        if (await buckets.TakeAsync(request.Shared) is not { } answer)
+        {
+            Interlocked.Increment(ref _fallbacks);
             return;
         }
 
-        var now = clock.GetTimestamp();
-        Take(new(kind, "p", person?.ToString() ?? caller.Connection), options.Person[kind], now);
-        Take(new(kind, "a", caller.Address), options.Address[kind], now);
-        if (thread is { } id && kind == LimitKind.Write)
+        if (!answer.IsAllowed)
         {
-            Take(new(kind, "t", id.ToString()), options.Thread, now);
+            _local.Return(request.All);
         }
+
+        Tell(caller, request, request.Shared, answer);
     }
 
-    private void Take(BucketKey key, Rate rate, long now)
+    private static void Tell(Caller caller, LimitRequest request, IReadOnlyList<BucketTake> asked, BucketAnswer answer)
     {
-        if (_buckets.Count > options.MaxBuckets)
+        if (caller.Counted is { } counted)
         {
-            Sweep(now);
+            var tightest = asked[answer.Tightest];
+            counted(new(request.Policy(tightest), tightest.Rate, answer.Left, answer.Wait));
         }
 
-        var wait = _buckets.GetOrAdd(key, static (_, r) => new Bucket(r), rate).Take(clock, now);
-        if (wait is { } seconds)
+        if (!answer.IsAllowed)
         {
-            throw new LiveTalkException(
-                ErrorCode.RateLimited, "That was a little too fast. Wait a moment, then try again.", TimeSpan.FromSeconds(seconds));
+            throw TooFast(answer.Wait);
         }
     }
 
-    private void Sweep(long now)
-    {
-        if (Interlocked.Exchange(ref _sweeping, 1) == 1)
-        {
-            return;
-        }
-
-        // A full bucket says nothing that a new one would not say; when an attacker fills the table with fresh keys, the oldest half goes.
-        foreach (var (key, bucket) in _buckets)
-        {
-            if (bucket.IsFull(clock, now))
-            {
-                _buckets.TryRemove(key, out _);
-            }
-        }
-
-        if (_buckets.Count > options.MaxBuckets)
-        {
-            foreach (var (key, _) in _buckets.OrderBy(b => b.Value.Last).Take(options.MaxBuckets / 2))
-            {
-                _buckets.TryRemove(key, out _);
-            }
-        }
-
-        _sweeping = 0;
-    }
-
-    private readonly record struct BucketKey(LimitKind Kind, string Scope, string Key);
-
-    private sealed class Bucket(Rate rate)
-    {
-        private readonly Lock _one = new();
-        private double _tokens = rate.Burst;
-
-        public long Last { get; private set; }
-
-        /// <summary>Takes one token; null when there was one, else the seconds until there is.</summary>
-        public double? Take(TimeProvider clock, long now)
-        {
-            lock (_one)
-            {
-                _tokens = Filled(clock, now);
-                Last = now;
-                if (_tokens < 1)
-                {
-                    return (1 - _tokens) / rate.PerSecond;
-                }
-
-                _tokens--;
-                return null;
-            }
-        }
-
-        public bool IsFull(TimeProvider clock, long now)
-        {
-            lock (_one)
-            {
-                return Filled(clock, now) >= rate.Burst;
-            }
-        }
-
-        private double Filled(TimeProvider clock, long now) => Last == 0
-            ? _tokens
-            : Math.Min(rate.Burst, _tokens + (Math.Max(0, clock.GetElapsedTime(Last, now).TotalSeconds) * rate.PerSecond));
-    }
+    private static LiveTalkException TooFast(TimeSpan wait) =>
+        new(ErrorCode.RateLimited, "That was a little too fast. Wait a moment, then try again.", wait);
 }

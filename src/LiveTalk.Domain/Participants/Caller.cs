@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Limits;
 
 namespace LiveTalk.Domain.Participants;
 
@@ -22,6 +23,9 @@ public sealed record Caller
 
     /// <summary>Who they proved to be, by site; empty for those who only read.</summary>
     public IReadOnlyList<Identity> Identities { get; init; } = [];
+
+    /// <summary>Hears, with every request that is counted, how close the nearest limit is; null where nobody asks. Called before a refusal is thrown.</summary>
+    public Action<LimitState>? Counted { get; init; }
 
     /// <summary>Who they are in a site; null where they did not sign in there.</summary>
     public Identity? In(string site) => Identities.FirstOrDefault(i => i.Site == site);

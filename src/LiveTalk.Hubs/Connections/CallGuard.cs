@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Limits;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Hubs.Protocol;
 using Microsoft.AspNetCore.SignalR;
@@ -7,19 +8,21 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveTalk.Hubs.Connections;
 
-/// <summary>Stands before every hub call: ends sign-ins that no longer count (S11), turns refusals into the contract's words and counts them.</summary>
+/// <summary>Stands before every hub call: bounds what one connection may ask, ends sign-ins that no longer count (S11), turns refusals into the contract's words and counts them.</summary>
 internal sealed partial class CallGuard : IHubFilter
 {
     private readonly ConnectionRegistry _registry;
     private readonly IAdmission _admission;
+    private readonly RateLimits _limits;
     private readonly TimeProvider _clock;
     private readonly ILogger<CallGuard> _logger;
     private readonly Counter<long> _refusals;
 
-    public CallGuard(ConnectionRegistry registry, IAdmission admission, TimeProvider clock, IMeterFactory meters, ILogger<CallGuard> logger)
+    public CallGuard(ConnectionRegistry registry, IAdmission admission, RateLimits limits, TimeProvider clock, IMeterFactory meters, ILogger<CallGuard> logger)
     {
         _registry = registry;
         _admission = admission;
+        _limits = limits;
         _clock = clock;
         _logger = logger;
         _refusals = meters.Create("LiveTalk").CreateCounter<long>("livetalk.refusals", "{call}", "Hub calls and requests that were refused, by code.");
@@ -30,12 +33,14 @@ internal sealed partial class CallGuard : IHubFilter
     {
         try
         {
+            var connection = _registry.Get(invocation.Context.ConnectionId);
+            _limits.TakeCall(connection.Caller);
             if (invocation.HubMethodArguments.Any(argument => argument is null))
             {
                 throw Refuse.Invalid("This method takes one object as its argument.");
             }
 
-            await CheckAsync(_registry.Get(invocation.Context.ConnectionId), invocation.Context.ConnectionAborted);
+            await CheckAsync(connection, invocation.Context.ConnectionAborted);
             return await next(invocation);
         }
         catch (LiveTalkException refusal)

@@ -29,7 +29,7 @@ internal sealed class Admission(
             throw new LiveTalkException(ErrorCode.Forbidden, "This site takes no guests. Sign in instead.");
         }
 
-        limits.Take(LimitKind.Guest, stranger);
+        await limits.TakeAsync(LimitKind.Guest, stranger, site.Id);
         var draft = GuestForm.Check(request, site);
         var who = await people.AddGuestAsync(ids.Next(), draft, cancellationToken);
         var (token, expiresAt) = await issuer.IssueAsync(
@@ -45,7 +45,7 @@ internal sealed class Admission(
             return site is null || site == remembered.Site ? remembered : throw Refused();
         }
 
-        limits.Take(LimitKind.SignIn, caller);
+        await limits.TakeAsync(LimitKind.SignIn, caller);
         if (await verifier.VerifyAsync(token, cancellationToken) is not { } good || (site is not null && site != good.Site.Id))
         {
             throw Refused();

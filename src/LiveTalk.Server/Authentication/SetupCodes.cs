@@ -21,7 +21,7 @@ internal sealed class SetupCodes(ISetupStore store, ISiteStore sites, TokenIssue
     /// </exception>
     public async Task<GuestPass> ClaimAsync(Caller caller, string? code, string? name, string? site, CancellationToken cancellationToken)
     {
-        limits.Take(LimitKind.Guest, caller);
+        await limits.TakeAsync(LimitKind.Guest, caller);
         if (!await store.IsWaitingAsync(clock.GetUtcNow(), cancellationToken))
         {
             throw new LiveTalkException(ErrorCode.NotFound, "There is nothing to set up.");

@@ -26,7 +26,7 @@ internal static class ConversationServices
         services.AddSingleton<IBackplane, InProcessBackplane>();
         services.AddSingleton<ICommentRenderer, CommentRenderer>();
         services.AddSingleton(options.Limits.ToLimits());
-        services.AddSingleton<RateLimits>();
+        services.AddSingleton(s => new RateLimits(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<LimitOptions>(), s.GetService<IBuckets>()));
         services.AddSingleton<SiteDirectory>();
         services.AddSingleton<SiteDoor>();
         services.AddSingleton<ThreadDirectory>();

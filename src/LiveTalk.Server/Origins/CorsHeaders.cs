@@ -5,7 +5,7 @@ internal static class CorsHeaders
 {
     private const string Methods = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private const string Requested = "Authorization, Content-Type, X-Requested-With, X-SignalR-User-Agent, Idempotency-Key, If-None-Match, Last-Event-ID";
-    private const string Exposed = "Location, ETag, Retry-After";
+    private const string Exposed = "Location, ETag, Retry-After, RateLimit, RateLimit-Policy";
 
     /// <summary>Says that the answer depends on the origin.</summary>
     public static void Vary(HttpResponse response) => OnStarting(response, headers => headers.Append("Vary", "Origin"));
