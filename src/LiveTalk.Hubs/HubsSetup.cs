@@ -33,6 +33,7 @@ public static class HubsSetup
             provider.GetRequiredService<ConnectionRegistry>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService(provider => provider.GetRequiredService<RoomDirectory>());
+        services.AddSingleton<AddressConnections>();
         services.AddSingleton<Joining>();
         services.AddSingleton<CallGuard>();
         services.AddSignalR(hub =>

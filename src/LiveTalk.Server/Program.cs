@@ -21,7 +21,8 @@ if (CommandLine.IsCommand(args))
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    OptionsReader.AddSecrets(builder.Configuration, builder.Configuration);
+    OptionsReader.AddSecrets(builder.Configuration, builder.Configuration, watch: true);
+    LimitsWatch.Prepare(builder.Configuration);
     var options = OptionsReader.Read(builder.Configuration);
 
     builder.AddLogging();
@@ -29,6 +30,7 @@ try
     builder.AddAssets();
     builder.Services.AddLifecycle(options);
     builder.Services.AddConversations(options);
+    builder.Services.AddCluster(options);
     builder.Services.AddIdentity();
     builder.Services.AddLiveTalkHubs();
     builder.Services.AddProblems();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveTalk.Hubs.Connections;
 
-/// <summary>Refuses a connection before it is one: on a node that is being emptied, and with a token that does not count. The caller gets an ordinary HTTP answer.</summary>
+/// <summary>Refuses a connection before it is one: on a node that is being emptied, from an address that has as many as it may, and with a token that does not count. The caller gets an ordinary HTTP answer.</summary>
 internal static class ConnectionGate
 {
     /// <summary>Puts the gate before the hub. Requests of connections that stand (long polls, sends) carry their id and pass.</summary>
@@ -17,8 +17,16 @@ internal static class ConnectionGate
             var next = builder.RequestDelegate!;
             builder.RequestDelegate = async context =>
             {
+                var open = context.RequestServices.GetRequiredService<AddressConnections>();
+                var address = context.RequestServices.GetRequiredService<ICallers>().AddressOf(context);
+                using var held = Stays(context.Request) ? open.Hold(address) : null;
                 if (IsNew(context.Request))
                 {
+                    if (held is null)
+                    {
+                        open.Check(address);
+                    }
+
                     await CheckAsync(context);
                 }
 
@@ -38,6 +46,9 @@ internal static class ConnectionGate
         // The hub reads the caller again when the connection stands; a token that was just read is remembered.
         await context.RequestServices.GetRequiredService<ICallers>().FromAsync(context, context.RequestAborted);
     }
+
+    // A WebSocket over HTTP/2 begins with CONNECT.
+    private static bool Stays(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsConnect(request.Method);
 
     private static bool IsNew(HttpRequest request) => !request.Query.ContainsKey("id") || request.Path.Value?.EndsWith("/negotiate", StringComparison.Ordinal) == true;
 }

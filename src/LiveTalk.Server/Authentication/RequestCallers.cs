@@ -16,7 +16,7 @@ internal sealed class RequestCallers(OwnOrigin own, IAdmission admission) : ICal
         var caller = new Caller
         {
             Connection = request.Connection.Id,
-            Address = Address(request.Connection.RemoteIpAddress),
+            Address = AddressOf(request),
             Origin = origin.Length > 0 ? origin : null,
             OwnOrigin = origin.Length > 0 && own.Is(request.Request, origin),
         };
@@ -24,6 +24,9 @@ internal sealed class RequestCallers(OwnOrigin own, IAdmission admission) : ICal
             ? caller with { Identities = [await admission.SignInAsync(caller, null, token, cancellationToken)] }
             : caller;
     }
+
+    /// <inheritdoc />
+    public string AddressOf(HttpContext request) => Address(request.Connection.RemoteIpAddress);
 
     /// <summary>The address as limits count it: one customer of a provider usually has a whole /64 (S19).</summary>
     internal static string Address(IPAddress? address)

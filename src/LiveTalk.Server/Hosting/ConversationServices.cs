@@ -27,6 +27,7 @@ internal static class ConversationServices
         services.AddSingleton<ICommentRenderer, CommentRenderer>();
         services.AddSingleton(options.Limits.ToLimits());
         services.AddSingleton(s => new RateLimits(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<LimitOptions>(), s.GetService<IBuckets>()));
+        services.AddHostedService<LimitsWatch>();
         services.AddSingleton<SiteDirectory>();
         services.AddSingleton<SiteDoor>();
         services.AddSingleton<ThreadDirectory>();

@@ -14,8 +14,17 @@ internal sealed class LimitsSection
     /// <summary>Rates of one address by what is done.</summary>
     public Dictionary<string, RateSection> Address { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Rates of one site by what is done.</summary>
+    public Dictionary<string, RateSection> Site { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The rate of all writing in one thread.</summary>
     public RateSection? Thread { get; set; }
+
+    /// <summary>The rate of all calls over one connection.</summary>
+    public RateSection? Connection { get; set; }
+
+    /// <summary>Most open connections of one address to one node.</summary>
+    public int? ConnectionsPerAddress { get; set; }
 
     /// <summary>The limits that apply; only for sections that <see cref="OptionsCheck"/> accepted.</summary>
     public LimitOptions ToLimits()
@@ -26,7 +35,10 @@ internal sealed class LimitsSection
             Enabled = Enabled,
             Person = Merge(standard.Person, Person),
             Address = Merge(standard.Address, Address),
-            Thread = Thread is { } t ? new(t.PerSecond, t.Burst) : standard.Thread,
+            Site = Merge(standard.Site, Site),
+            Thread = Thread?.ToRate() ?? standard.Thread,
+            Connection = Connection?.ToRate() ?? standard.Connection,
+            ConnectionsPerAddress = ConnectionsPerAddress ?? standard.ConnectionsPerAddress,
         };
     }
 
@@ -35,7 +47,7 @@ internal sealed class LimitsSection
         var rates = new Dictionary<LimitKind, Rate>(standard);
         foreach (var (name, rate) in set)
         {
-            rates[Enum.Parse<LimitKind>(name, ignoreCase: true)] = new(rate.PerSecond, rate.Burst);
+            rates[Enum.Parse<LimitKind>(name, ignoreCase: true)] = rate.ToRate();
         }
 
         return rates;

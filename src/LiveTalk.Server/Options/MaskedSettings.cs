@@ -22,7 +22,7 @@ internal static class MaskedSettings
         yield return ("SecretsDirectory", options.SecretsDirectory);
         var limits = options.Limits.ToLimits();
         yield return ("Limits:Enabled", limits.Enabled ? "true" : "false");
-        foreach (var (scope, rates) in new[] { ("Person", limits.Person), ("Address", limits.Address) })
+        foreach (var (scope, rates) in new[] { ("Person", limits.Person), ("Address", limits.Address), ("Site", limits.Site) })
         {
             foreach (var (kind, rate) in rates)
             {
@@ -31,6 +31,8 @@ internal static class MaskedSettings
         }
 
         yield return ("Limits:Thread", Text(limits.Thread));
+        yield return ("Limits:Connection", Text(limits.Connection));
+        yield return ("Limits:ConnectionsPerAddress", limits.ConnectionsPerAddress.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>A connection string without its password.</summary>

@@ -9,6 +9,8 @@ internal static class OptionsCheck
     /// <summary>The shortest metrics token: shorter ones can be guessed.</summary>
     public const int MinTokenLength = 16;
 
+    private const string RateRule = "PerSecond from 0.001 to 1000000 and Burst from 1 to 1000000";
+
     /// <summary>Every fault; empty where the configuration is sound.</summary>
     public static IReadOnlyList<string> Faults(LiveTalkOptions options, IConfiguration configuration) =>
     [
@@ -16,6 +18,7 @@ internal static class OptionsCheck
         .. Numbers(options),
         .. Rates("Person", options.Limits.Person),
         .. Rates("Address", options.Limits.Address),
+        .. Rates("Site", options.Limits.Site),
         .. Addresses(options),
         .. Environment(options, configuration),
     ];
@@ -40,9 +43,17 @@ internal static class OptionsCheck
             yield return "LiveTalk__DrainSeconds must be from 0 to 600 seconds.";
         }
 
-        if (options.Limits.Thread is { } rate && !Fits(rate))
+        foreach (var (name, rate) in new[] { ("Thread", options.Limits.Thread), ("Connection", options.Limits.Connection) })
         {
-            yield return "LiveTalk__Limits__Thread needs PerSecond above 0 and Burst of at least 1.";
+            if (rate is not null && !Fits(rate))
+            {
+                yield return $"LiveTalk__Limits__{name} needs {RateRule}.";
+            }
+        }
+
+        if (options.Limits.ConnectionsPerAddress is < 1 or > 1_000_000)
+        {
+            yield return "LiveTalk__Limits__ConnectionsPerAddress must be from 1 to 1000000.";
         }
 
         if (options.MetricsToken.Length is > 0 and < MinTokenLength)
@@ -61,7 +72,7 @@ internal static class OptionsCheck
             }
             else if (!Fits(rate))
             {
-                yield return $"LiveTalk__Limits__{scope}__{name} needs PerSecond above 0 and Burst of at least 1.";
+                yield return $"LiveTalk__Limits__{scope}__{name} needs {RateRule}.";
             }
         }
     }
@@ -95,7 +106,7 @@ internal static class OptionsCheck
 
     private static bool IsSqlite(string database) => database.TrimStart().StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase);
 
-    private static bool Fits(RateSection rate) => rate is { PerSecond: > 0, Burst: >= 1 } && double.IsFinite(rate.PerSecond);
+    private static bool Fits(RateSection rate) => rate is { PerSecond: >= 0.001 and <= 1_000_000, Burst: >= 1 and <= 1_000_000 };
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https")

@@ -17,12 +17,15 @@ internal static class OptionsReader
     }
 
     /// <summary>Adds the files of the secrets directory, where one is set and there; they win over everything else.</summary>
-    public static void AddSecrets(IConfigurationBuilder builder, IConfiguration soFar)
+    /// <param name="builder">Where to.</param>
+    /// <param name="soFar">Says which directory.</param>
+    /// <param name="watch">Whether changes of the files are noticed.</param>
+    public static void AddSecrets(IConfigurationBuilder builder, IConfiguration soFar, bool watch = false)
     {
         var directory = soFar[$"{LiveTalkOptions.Section}:{nameof(LiveTalkOptions.SecretsDirectory)}"];
         if (!string.IsNullOrEmpty(directory) && Directory.Exists(directory))
         {
-            builder.AddKeyPerFile(Path.GetFullPath(directory), optional: false);
+            builder.AddKeyPerFile(Path.GetFullPath(directory), optional: false, reloadOnChange: watch);
         }
     }
 

@@ -1,3 +1,5 @@
+using LiveTalk.Domain.Limits;
+
 namespace LiveTalk.Server.Options;
 
 /// <summary>One rate as configured.</summary>
@@ -8,4 +10,7 @@ internal sealed class RateSection
 
     /// <summary>How many at once after a pause; at least 1.</summary>
     public int Burst { get; set; }
+
+    /// <summary>The rate.</summary>
+    public Rate ToRate() => new(PerSecond, Burst);
 }

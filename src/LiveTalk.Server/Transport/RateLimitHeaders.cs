@@ -11,20 +11,22 @@ internal static class RateLimitHeaders
     /// <summary>What hears of every request that is counted while <paramref name="context"/> is answered.</summary>
     public static Action<LimitState> For(HttpContext context)
     {
-        LimitState? last = null;
+        LimitState last = default;
+        var counted = false;
         return state =>
         {
-            if (last is null)
+            last = state;
+            if (!counted)
             {
+                counted = true;
+
                 // When the answer starts, so that problems, which clear headers, carry them too.
                 context.Response.OnStarting(() =>
                 {
-                    Write(context.Response.Headers, last.Value);
+                    Write(context.Response.Headers, last);
                     return Task.CompletedTask;
                 });
             }
-
-            last = state;
         };
     }
 
