@@ -12,6 +12,15 @@ public static class Checker
     /// <summary>Everything that is wrong; empty for a good run.</summary>
     public static IReadOnlyList<Finding> Judge(Evidence evidence) => [.. Rules.SelectMany(r => r.Find(evidence))];
 
+    /// <summary>The same for a run over several threads, each judged by itself.</summary>
+    public static void AllMustBeClean(IEnumerable<Evidence> threads)
+    {
+        foreach (var thread in threads)
+        {
+            MustBeClean(thread);
+        }
+    }
+
     /// <summary>Fails unless nothing is wrong and the run was worth judging.</summary>
     public static void MustBeClean(Evidence evidence)
     {

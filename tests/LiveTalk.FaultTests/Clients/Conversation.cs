@@ -5,16 +5,17 @@ using LiveTalk.Testing.Servers;
 
 namespace LiveTalk.FaultTests.Clients;
 
-/// <summary>The thread that a run is about, and its people. Thread-safe.</summary>
+/// <summary>A thread that a run is about, and where its people connect. Thread-safe.</summary>
 internal sealed class Conversation
 {
     public const string Site = "demo";
 
     private readonly HttpClient _http;
 
-    private Conversation(Uri server, Guid thread)
+    private Conversation(Uri server, string post, Guid thread)
     {
         Server = server;
+        Post = post;
         Thread = thread;
         _http = new HttpClient { BaseAddress = server };
     }
@@ -23,14 +24,21 @@ internal sealed class Conversation
 
     public Guid Thread { get; }
 
-    public static string Post => "run";
+    /// <summary>The site's key of the post that the thread belongs to.</summary>
+    public string Post { get; }
+
+    /// <summary>What readers of this thread were sent.</summary>
+    public FrameBook Frames { get; } = new();
 
     /// <summary>Opens the thread, as its first visitor does.</summary>
-    public static async Task<Conversation> OpenAsync(ServerProcess server)
+    public static Task<Conversation> OpenAsync(ServerProcess server) => OpenAsync(server.Address, "run");
+
+    /// <summary>Opens the thread of a post at an address: a server's, or a balancer's.</summary>
+    public static async Task<Conversation> OpenAsync(Uri server, string post)
     {
-        await using var visitor = await Testing.Clients.HubClient.ConnectAsync(server.Address);
-        var joined = await visitor.CallAsync("Join", new { site = Site, post = Post });
-        return new(server.Address, joined.GetProperty("thread").GetProperty("id").GetGuid());
+        await using var visitor = await Testing.Clients.HubClient.ConnectAsync(server);
+        var joined = await visitor.CallAsync("Join", new { site = Site, post });
+        return new(server, post, joined.GetProperty("thread").GetProperty("id").GetGuid());
     }
 
     /// <summary>Becomes a guest.</summary>

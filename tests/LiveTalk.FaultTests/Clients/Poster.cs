@@ -1,13 +1,23 @@
+using System.Diagnostics;
 using System.Net.WebSockets;
 using LiveTalk.FaultTests.History;
 using LiveTalk.Testing.Clients;
 
 namespace LiveTalk.FaultTests.Clients;
 
-/// <summary>Posts one comment after the other. What was not answered it sends again under the same key, over a new connection, until it is answered.</summary>
-internal sealed class Poster(string name, Conversation conversation, Random chance, PostPlan plan)
+/// <summary>
+/// Posts one comment after the other. What was not answered it sends again under the same key, over a new connection, until it is answered. Moves between two comments where it is asked
+/// to (<c>drain</c>).
+/// </summary>
+internal sealed class Poster(string name, Conversation conversation, Random chance, PostPlan plan, Comeback? comeback = null)
 {
+    // Longer than any answer takes that will come at all.
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(10);
+
+    private readonly Comeback _comeback = comeback ?? Comeback.Quick(chance);
     private HubClient? _client;
+    private long _since;
+    private long _moveAt = long.MaxValue;
     private int _acknowledged;
 
     public ClientHistory History { get; } = new(name);
@@ -22,6 +32,11 @@ internal sealed class Poster(string name, Conversation conversation, Random chan
             var text = $"{name}-{n}";
             var tooLong = chance.Next(100) < plan.RefusedPercent;
             await SettleAsync(token, Guid.CreateVersion7(), text, tooLong ? text + new string('x', 20_000) : plan.Body(text));
+            if (Stopwatch.GetTimestamp() >= Interlocked.Read(ref _moveAt))
+            {
+                await DropAsync();
+            }
+
             if (plan.MaxPause > 0)
             {
                 await Task.Delay(chance.Next(plan.MaxPause), CancellationToken.None);
@@ -35,20 +50,27 @@ internal sealed class Poster(string name, Conversation conversation, Random chan
     {
         while (true)
         {
-            try
-            {
-                _client ??= await HubClient.ConnectAsync(conversation.Server, token, onMessage: static _ => { });
-            }
-            catch (Exception away) when (away is IOException or WebSocketException or TimeoutException)
-            {
-                await Task.Delay(chance.Next(10, 60), CancellationToken.None);
-                continue;
-            }
-
             History.Add(new HistoryEntry.Invoked(key, text));
             try
             {
-                var comment = await _client.CallAsync("Post", new { thread = conversation.Thread, key, body });
+                await ConnectAsync(token);
+            }
+            catch (Exception away) when (away is IOException or WebSocketException or TimeoutException)
+            {
+                await _comeback.WaitAsync(TimeSpan.Zero);
+                continue;
+            }
+
+            try
+            {
+                var answer = _client!.CallAsync("Post", new { thread = conversation.Thread, key, body });
+                if (chance.Next(100) < plan.AbortPercent)
+                {
+                    // As somebody does who closes the page at the moment of sending, and finds the comment in the outbox later.
+                    await _client.DisposeAsync();
+                }
+
+                var comment = await answer.WaitAsync(AnswerPatience);
                 History.Add(new HistoryEntry.Acknowledged(key, comment.GetProperty("id").GetGuid(), comment.GetProperty("seq").GetInt64()));
                 Interlocked.Increment(ref _acknowledged);
                 return;
@@ -58,11 +80,36 @@ internal sealed class Poster(string name, Conversation conversation, Random chan
                 History.Add(new HistoryEntry.Refused(key, refusal.Code));
                 return;
             }
-            catch (Exception lost) when (lost is IOException or HubCallException)
+            catch (Exception lost) when (lost is IOException or HubCallException or TimeoutException)
             {
                 History.Add(new HistoryEntry.Unanswered(key));
-                await DropAsync();
+                var held = Stopwatch.GetElapsedTime(_since);
+                if (lost is not HubCallException)
+                {
+                    await DropAsync();
+                }
+
+                await _comeback.WaitAsync(held);
             }
+        }
+    }
+
+    private async Task ConnectAsync(string token)
+    {
+        if (_client is null)
+        {
+            Interlocked.Exchange(ref _moveAt, long.MaxValue);
+            _client = await HubClient.ConnectAsync(conversation.Server, token, onMessage: Hear, patience: TimeSpan.FromSeconds(5));
+            _since = Stopwatch.GetTimestamp();
+        }
+    }
+
+    private void Hear(HubMessage message)
+    {
+        if (message.Target == "drain")
+        {
+            var within = chance.NextDouble() * message.Argument.GetProperty("reconnectWithin").GetDouble();
+            Interlocked.Exchange(ref _moveAt, Stopwatch.GetTimestamp() + (long)(within * Stopwatch.Frequency));
         }
     }
 

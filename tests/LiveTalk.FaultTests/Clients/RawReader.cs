@@ -33,7 +33,7 @@ internal sealed class RawReader(string name, Conversation conversation) : IDispo
         Connections++;
         var after = Newest < 0 ? "" : $",\"after\":{Newest}";
         await _socket.SendAsync(
-            $"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"Join\",\"arguments\":[{{\"site\":\"{Conversation.Site}\",\"post\":\"{Conversation.Post}\",\"limit\":1{after}}}]}}");
+            $"{{\"type\":1,\"invocationId\":\"1\",\"target\":\"Join\",\"arguments\":[{{\"site\":\"{Conversation.Site}\",\"post\":\"{conversation.Post}\",\"limit\":1{after}}}]}}");
         while (await _socket.ReadMessageAsync() is { } message)
         {
             if (Take(message))

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LiveTalk.FaultTests.History;
 
 /// <summary>One thing that a client did or saw.</summary>
@@ -7,7 +9,10 @@ public abstract record HistoryEntry
     {
     }
 
-    /// <summary>It sent a comment, perhaps not for the first time. The text is unlike every other text of the run.</summary>
+    /// <summary>When, on the one clock of all clients of a run (<see cref="Stopwatch.GetTimestamp"/>).</summary>
+    public long At { get; } = Stopwatch.GetTimestamp();
+
+    /// <summary>It set out to send a comment, perhaps not for the first time, and perhaps before it had a connection. The text is unlike every other text of the run.</summary>
     public sealed record Invoked(Guid Key, string Text) : HistoryEntry;
 
     /// <summary>The server said that the comment is kept, under this number.</summary>
@@ -21,6 +26,12 @@ public abstract record HistoryEntry
 
     /// <summary>It holds everything up to this number and reads on from there.</summary>
     public sealed record Started(long Seq) : HistoryEntry;
+
+    /// <summary>Its connection ended, or could not be made, after it had had one.</summary>
+    public sealed record Away : HistoryEntry;
+
+    /// <summary>It has joined again after <see cref="Away"/> and holds what its answer brought.</summary>
+    public sealed record Back : HistoryEntry;
 
     /// <summary>An event came.</summary>
     public sealed record Saw(LoggedEvent Event) : HistoryEntry;

@@ -45,7 +45,7 @@ public sealed class JoinsWhilePostingTests(ITestOutputHelper output)
         {
             var wire = new ConcurrentQueue<JsonObject>();
             await using var client = await HubClient.ConnectAsync(conversation.Server, onMessage: static _ => { }, tap: (sent, json) => Keep(wire, sent, json));
-            await client.CallAsync("Join", new { site = Conversation.Site, post = Conversation.Post, limit = Page });
+            await client.CallAsync("Join", new { site = Conversation.Site, post = conversation.Post, limit = Page });
             var more = chance.Next(1, 6);
             await Eventually.TrueAsync(() => wire.Count > 1 && Events(wire.Skip(1)).Count() >= more, $"{more} events after the answer");
 

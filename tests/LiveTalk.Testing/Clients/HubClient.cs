@@ -21,10 +21,12 @@ public sealed class HubClient : IAsyncDisposable
     private readonly TaskCompletionSource _handshake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action<HubMessage>? _onMessage;
     private readonly Action<bool, string>? _tap;
+    private readonly Func<ReadOnlyMemory<byte>, bool>? _take;
     private Task _reading = Task.CompletedTask;
     private long _nextId;
 
-    private HubClient(Action<HubMessage>? onMessage, Action<bool, string>? tap) => (_onMessage, _tap) = (onMessage, tap);
+    private HubClient(Action<HubMessage>? onMessage, Action<bool, string>? tap, Func<ReadOnlyMemory<byte>, bool>? take) =>
+        (_onMessage, _tap, _take) = (onMessage, tap, take);
 
     /// <summary>Everything the server sent by itself, in order; not kept where a callback takes it.</summary>
     public IReadOnlyCollection<HubMessage> Messages => _messages;
@@ -41,15 +43,19 @@ public sealed class HubClient : IAsyncDisposable
     /// <param name="query">Added to the hub's address, such as <c>?site=demo</c>.</param>
     /// <param name="onMessage">Takes messages instead of <see cref="Messages"/>.</param>
     /// <param name="tap">Sees every hub message as it is on the wire, without its separator: true for those sent, false for those received.</param>
+    /// <param name="take">Sees every received message first, as bytes; true for one that is dealt with, which is then not even parsed. For readers that must be cheap.</param>
+    /// <param name="patience">How long connecting, and shaking hands, may each take; <see cref="Eventually.Patience"/> where not given.</param>
     public static async Task<HubClient> ConnectAsync(
         Uri server,
         string? token = null,
         string? origin = null,
         string query = "",
         Action<HubMessage>? onMessage = null,
-        Action<bool, string>? tap = null)
+        Action<bool, string>? tap = null,
+        Func<ReadOnlyMemory<byte>, bool>? take = null,
+        TimeSpan? patience = null)
     {
-        var client = new HubClient(onMessage, tap);
+        var client = new HubClient(onMessage, tap, take);
         if (token is not null)
         {
             client._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
@@ -63,10 +69,11 @@ public sealed class HubClient : IAsyncDisposable
         var address = new UriBuilder(new Uri(server, "/hub" + query)) { Scheme = server.Scheme is "https" or "wss" ? "wss" : "ws" };
         try
         {
-            await client._socket.ConnectAsync(address.Uri, CancellationToken.None).WaitAsync(Eventually.Patience);
+            var wait = patience ?? Eventually.Patience;
+            await client._socket.ConnectAsync(address.Uri, CancellationToken.None).WaitAsync(wait);
             await client.SendRawAsync("""{"protocol":"json","version":1}""");
             client._reading = Task.Run(client.ReadAsync);
-            await client._handshake.Task.WaitAsync(Eventually.Patience);
+            await client._handshake.Task.WaitAsync(wait);
             return client;
         }
         catch
@@ -185,8 +192,12 @@ public sealed class HubClient : IAsyncDisposable
         while (bytes.Span.IndexOf(RecordSeparator) is var end and >= 0)
         {
             _tap?.Invoke(false, Encoding.UTF8.GetString(bytes.Span[..end]));
-            using var json = JsonDocument.Parse(bytes[..end]);
-            Handle(json.RootElement);
+            if (_take?.Invoke(bytes[..end]) is not true)
+            {
+                using var json = JsonDocument.Parse(bytes[..end]);
+                Handle(json.RootElement);
+            }
+
             bytes = bytes[(end + 1)..];
         }
     }

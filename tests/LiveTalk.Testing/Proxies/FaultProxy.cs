@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace LiveTalk.Testing.Proxies;
 
-/// <summary>A TCP proxy between two parts of a system that can hurt what passes: cut, hang, cut an answer. Needs no privilege. Thread-safe.</summary>
+/// <summary>A TCP proxy between two parts of a system that can hurt what passes: cut, hang, delay, drop, cut an answer. Needs no privilege. Thread-safe.</summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -14,6 +14,8 @@ public sealed class FaultProxy : IAsyncDisposable
     private readonly Task _accepting;
     private volatile TaskCompletionSource _flow = Flowing();
     private volatile byte[]? _watched;
+    private volatile int _dropped;
+    private long _delayTicks;
     private int _cuts;
 
     private FaultProxy(IPEndPoint target)
@@ -29,7 +31,16 @@ public sealed class FaultProxy : IAsyncDisposable
     /// <summary>How many answers were cut.</summary>
     public int AnswersCut => Volatile.Read(ref _cuts);
 
-    internal Task Flow => _flow.Task;
+    /// <summary>
+    /// How long each piece (up to 32 kB) is held before it goes on, each way; zero for none. A piece waits for the one before it, as on a slow line.
+    /// </summary>
+    public TimeSpan Delay
+    {
+        get => new(Interlocked.Read(ref _delayTicks));
+        set => Interlocked.Exchange(ref _delayTicks, value.Ticks);
+    }
+
+    private Task Flow => _flow.Task;
 
     /// <summary>Begins to pass connections on to a port of 127.0.0.1.</summary>
     public static FaultProxy To(int port) => new(new(IPAddress.Loopback, port));
@@ -53,6 +64,9 @@ public sealed class FaultProxy : IAsyncDisposable
         _flow = Flowing();
         held.TrySetResult();
     }
+
+    /// <summary>From now on whatever flows in these directions is taken and thrown away; the connections stay, and nobody is told.</summary>
+    public void Drop(Directions what) => _dropped = (int)what;
 
     /// <summary>
     /// The next time a client sends these bytes, they are passed on, but the connection breaks as soon as the target answers: the client cannot
@@ -81,6 +95,18 @@ public sealed class FaultProxy : IAsyncDisposable
 
         Interlocked.Increment(ref _cuts);
         return true;
+    }
+
+    /// <summary>Waits as long as the line is held; false where what was read is to be thrown away.</summary>
+    internal async ValueTask<bool> PassAsync(Directions direction)
+    {
+        await Flow;
+        if (Delay is var delay && delay > TimeSpan.Zero)
+        {
+            await Task.Delay(delay);
+        }
+
+        return (_dropped & (int)direction) == 0;
     }
 
     internal void Forget(ProxiedConnection connection) => _open.TryRemove(connection, out _);

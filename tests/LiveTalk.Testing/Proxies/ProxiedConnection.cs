@@ -57,8 +57,11 @@ internal sealed class ProxiedConnection(FaultProxy proxy, Socket client)
         while ((read = await client.ReceiveAsync(buffer.AsMemory(kept))) > 0)
         {
             _cutsAnswer |= proxy.IsWatched(buffer.AsSpan(0, kept + read));
-            await proxy.Flow;
-            await SendAsync(_target, buffer.AsMemory(kept, read));
+            if (await proxy.PassAsync(Directions.Requests))
+            {
+                await SendAsync(_target, buffer.AsMemory(kept, read));
+            }
+
             var all = kept + read;
             kept = Math.Min(all, Overlap);
             buffer.AsSpan(all - kept, kept).CopyTo(buffer);
@@ -71,8 +74,10 @@ internal sealed class ProxiedConnection(FaultProxy proxy, Socket client)
         int read;
         while ((read = await _target.ReceiveAsync(buffer)) > 0 && !_cutsAnswer)
         {
-            await proxy.Flow;
-            await SendAsync(client, buffer.AsMemory(0, read));
+            if (await proxy.PassAsync(Directions.Answers))
+            {
+                await SendAsync(client, buffer.AsMemory(0, read));
+            }
         }
     }
 

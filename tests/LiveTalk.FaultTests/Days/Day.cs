@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using LiveTalk.FaultTests.Checking;
+using LiveTalk.FaultTests.Clients;
+using LiveTalk.FaultTests.Load;
+using LiveTalk.FaultTests.Rig;
+using LiveTalk.FaultTests.Timing;
+
+namespace LiveTalk.FaultTests.Days;
+
+/// <summary>
+/// One run of a cluster under load: first a part in which nothing is wrong, then harm after harm, each put right before the next. At the end the checker judges everything that anybody
+/// did and saw, and each part's times are compared with the first's.
+/// </summary>
+internal sealed class Day : IAsyncDisposable
+{
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(Runs.Long ? 30 : 8);
+
+    // Longer than the longest time that a promise allows for becoming normal again.
+    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(6);
+
+    private readonly Cluster _cluster;
+    private readonly Crowd _crowd;
+    private readonly QuietThread _quiet;
+    private readonly List<(Harm Harm, Phase Phase)> _harms = [];
+    private Timings? _timings;
+
+    private Day(Cluster cluster, Crowd crowd, QuietThread quiet) => (_cluster, _crowd, _quiet) = (cluster, crowd, quiet);
+
+    /// <summary>The part in which nothing was wrong.</summary>
+    public Phase FaultFree { get; private set; } = Phase.Begin("fault-free");
+
+    /// <summary>What happened, in order.</summary>
+    public IReadOnlyList<(Harm Harm, Phase Phase)> Harms => _harms;
+
+    public Cluster Cluster => _cluster;
+
+    public Crowd Crowd => _crowd;
+
+    public QuietThread Quiet => _quiet;
+
+    /// <summary>How long things took; once the day has ended.</summary>
+    public Timings Timings => _timings ?? throw new InvalidOperationException("The day has not ended.");
+
+    /// <summary>Brings everybody together and lets them talk undisturbed for a while.</summary>
+    public static async Task<Day> BeginAsync(Cluster cluster, string name, CrowdPlan plan, Seed seed)
+    {
+        var quiet = await QuietThread.OpenAsync(cluster, name + "-quiet", seed);
+        var crowd = await Crowd.GatherAsync(cluster.Address, name, plan, seed);
+
+        // The first moments belong to the compilers of four processes.
+        await crowd.MoreAsync(2 * plan.PostsPerSecond);
+        var day = new Day(cluster, crowd, quiet) { FaultFree = Phase.Begin("fault-free") };
+        await Task.Delay(Calm);
+        day.FaultFree.End();
+        return day;
+    }
+
+    /// <summary>Lets something happen, keeps it so for its time, puts it right, and waits until talk must be normal again.</summary>
+    /// <param name="harm">What happens.</param>
+    /// <param name="whileBroken">Done while it is broken.</param>
+    /// <param name="onceMended">Done as soon as it is put right.</param>
+    public async Task SufferAsync(Harm harm, Func<Task>? whileBroken = null, Func<Task>? onceMended = null)
+    {
+        var phase = Phase.Begin(harm.Name);
+        _harms.Add((harm, phase));
+        await harm.Break(_cluster);
+        var broken = Stopwatch.GetTimestamp();
+        await (whileBroken?.Invoke() ?? Task.CompletedTask);
+        if (harm.Hold - Stopwatch.GetElapsedTime(broken) is var rest && rest > TimeSpan.Zero)
+        {
+            await Task.Delay(rest);
+        }
+
+        await harm.Mend(_cluster);
+        phase.Mend();
+        await (onceMended?.Invoke() ?? Task.CompletedTask);
+        await Task.Delay(Afterwards);
+        phase.End();
+    }
+
+    /// <summary>Lets everybody finish and judges what they did and saw: nothing lost, doubled, out of order, left out, divergent or made up.</summary>
+    public async Task JudgeAsync()
+    {
+        var threads = await _crowd.EndAsync();
+        var quiet = await _quiet.EndAsync();
+        _timings = new(_crowd.Histories);
+        Checker.AllMustBeClean(threads);
+        if (quiet.Posts.Count > 0)
+        {
+            Checker.MustBeClean(quiet);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _crowd.DisposeAsync();
+        await _quiet.DisposeAsync();
+    }
+}

@@ -1,0 +1,115 @@
+using LiveTalk.FaultTests.Clients;
+using LiveTalk.FaultTests.Load;
+using LiveTalk.FaultTests.Rig;
+using LiveTalk.FaultTests.Timing;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace LiveTalk.FaultTests.Days;
+
+/// <summary>
+/// Three nodes behind a plain round robin (R17), people in twenty threads, and everything that can break breaks, one after the other: Redis (R7), Postgres (R8), nodes (R9), everybody's
+/// connection (R13).
+/// </summary>
+[Collection(ClusterTests.Name)]
+public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper output)
+{
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(Runs.Long ? 20 : 5);
+
+    private readonly Seed _seed = new(output);
+
+    [Fact]
+    public async Task RedisAway_PostsGoOnAndEveryReaderIsCompleteWithinTwoSeconds()
+    {
+        await using var day = await Day.BeginAsync(fixture.Cluster, "redis", CrowdPlan.Default, _seed);
+        var words = new List<TimeSpan>();
+        foreach (var harm in Repeated([RedisHarms.Killed(Hold), RedisHarms.Hung(Hold), RedisHarms.Deaf(Hold), RedisHarms.Paused(Hold), RedisHarms.SubscriptionsKilled]))
+        {
+            async Task Say() => words.Add(await day.Quiet.SayAsync(fixture.Cluster.Nodes[words.Count % fixture.Cluster.Nodes.Count]));
+            await day.SufferAsync(harm, Say, Say);
+        }
+
+        await day.JudgeAsync();
+        var report = Report("redis");
+        var free = Calm(day, report);
+        foreach (var (harm, phase) in day.Harms)
+        {
+            var broken = day.Timings.DeliveriesWhileBroken(phase);
+            report.Write("R7", $"{harm}: post to reader meanwhile", broken);
+            report.Write("R7", $"{harm}: acknowledgement meanwhile", day.Timings.Answers(phase));
+            report.Write("R7", $"{harm}: everybody complete after mending", day.Timings.CompleteAfterMending(phase), "ms");
+            Allow(broken.Worst, 2000, free, $"{harm}: post to reader meanwhile");
+            Allow(day.Timings.CompleteAfterMending(phase), 2000, free, $"{harm}: everybody complete after mending");
+        }
+
+        report.Write("R7", "one word without traffic, acknowledged to seen on every node, worst", words.Max().TotalMilliseconds, "ms");
+        Allow(words.Max().TotalMilliseconds, 2000, free, "one word without traffic");
+    }
+
+    [Fact]
+    public async Task PostgresAway_EveryPostIsKeptOrRepeatedAndAllIsNormalFiveSecondsLater()
+    {
+        await using var day = await Day.BeginAsync(fixture.Cluster, "postgres", CrowdPlan.Default, _seed);
+        var away = TimeSpan.FromSeconds(2);
+        foreach (var harm in Repeated(
+            [PostgresHarms.Restarted("fast", away), PostgresHarms.Restarted("immediate", away), PostgresHarms.SessionsTerminated, PostgresHarms.CommitAnswersCut(Hold)]))
+        {
+            await day.SufferAsync(harm);
+        }
+
+        await day.JudgeAsync();
+        var report = Report("postgres");
+        var free = Calm(day, report);
+        foreach (var (harm, phase) in day.Harms)
+        {
+            report.Write("R8", $"{harm}: acknowledgement, repeats included", day.Timings.Answers(phase));
+            report.Write("R8", $"{harm}: everybody complete after mending", day.Timings.CompleteAfterMending(phase), "ms");
+            Allow(day.Timings.CompleteAfterMending(phase), 5000, free, $"{harm}: everybody complete after mending");
+        }
+    }
+
+    [Fact]
+    public async Task NodeLost_ReadersGoOnElsewhere()
+    {
+        await using var day = await Day.BeginAsync(fixture.Cluster, "nodes", CrowdPlan.Default, _seed);
+        var first = _seed.Next().Next(3);
+        for (var round = 0; round < Runs.Repeats; round++)
+        {
+            // Each time another one: a node that has just come back has nobody to lose.
+            await day.SufferAsync(NodeHarms.Killed((first + round) % 3, Hold));
+            await day.SufferAsync(NodeHarms.Frozen((first + round + 1) % 3, Hold));
+            await day.SufferAsync(NodeHarms.EverybodyCut);
+        }
+
+        await day.JudgeAsync();
+        var report = Report("nodes");
+        var free = Calm(day, report);
+        foreach (var (harm, phase) in day.Harms)
+        {
+            var gaps = day.Timings.Gaps(phase, sinceFault: true);
+            var answers = day.Timings.Answers(phase);
+            report.Write(harm.Promise, $"{harm}: gap of those who lost their connection", gaps);
+            report.Write(harm.Promise, $"{harm}: acknowledgement, repeats included", answers);
+            Assert.True(gaps.Count > 0, $"{harm} hit nobody");
+            Allow(harm.Promise == "R13" ? gaps.Worst : gaps.P99, harm.Promise == "R13" ? 15_000 : 5000, free, $"{harm}: gap");
+        }
+    }
+
+    private static IEnumerable<Harm> Repeated(IReadOnlyList<Harm> harms) => Enumerable.Repeat(harms, Runs.Repeats).SelectMany(h => h);
+
+    private Report Report(string name) => new(name, _seed.ToString(), Runs.Long, output);
+
+    /// <summary>What the machine makes of it while nothing is wrong.</summary>
+    private static Figures Calm(Day day, Report report)
+    {
+        var free = day.Timings.Deliveries(day.FaultFree);
+        report.Write("R17", "fault-free: post to reader", free);
+        report.Write("R17", "fault-free: acknowledgement", day.Timings.Answers(day.FaultFree));
+        Assert.True(free.Count > 0, "nobody read anything while nothing was wrong");
+        return free;
+    }
+
+    /// <summary>Holds a time against its promise, allowing for what this machine needs at its worst while nothing is wrong.</summary>
+    private static void Allow(double measured, double promised, Figures free, string what) =>
+        Assert.True(measured <= promised + free.Worst, $"{what}: {measured} ms, promised {promised} ms; fault-free worst {free.Worst} ms");
+}

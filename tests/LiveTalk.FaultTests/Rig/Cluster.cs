@@ -1,0 +1,86 @@
+using System.Globalization;
+using LiveTalk.Testing.Balancers;
+using LiveTalk.Testing.Databases;
+using LiveTalk.Testing.Redis;
+using LiveTalk.Testing.Servers;
+
+namespace LiveTalk.FaultTests.Rig;
+
+/// <summary>
+/// A whole LiveTalk: several server processes, a Postgres that waits for the disk, a Redis, and a plain round-robin balancer in front; a fault proxy on the line between every pair. Nothing is
+/// sticky, and nothing of it needs a privilege.
+/// </summary>
+internal sealed class Cluster : IAsyncDisposable
+{
+    private readonly List<RigNode> _nodes = [];
+    private RoundRobin? _balancer;
+    private string _database = "";
+
+    private Cluster(PostgresServer postgres, RedisServer redis) => (Postgres, Redis) = (postgres, redis);
+
+    public IReadOnlyList<RigNode> Nodes => _nodes;
+
+    public PostgresServer Postgres { get; }
+
+    public RedisServer Redis { get; }
+
+    public RoundRobin Balancer => _balancer!;
+
+    /// <summary>Where clients connect.</summary>
+    public Uri Address => Balancer.Address;
+
+    /// <summary>The connection string of the nodes' database, around the proxies.</summary>
+    public string Database => _database;
+
+    /// <summary>Starts one.</summary>
+    /// <param name="nodes">How many servers.</param>
+    /// <param name="each">Changes the setup of the n-th node, counted from 0.</param>
+    public static async Task<Cluster> StartAsync(int nodes = 3, Func<int, ServerSetup, ServerSetup>? each = null)
+    {
+        var postgres = await PostgresServer.StartAsync(durable: true);
+        var cluster = new Cluster(postgres, await RedisServer.StartAsync());
+        try
+        {
+            cluster._database = await postgres.CreateDatabaseAsync();
+            var name = cluster._database.Split("Database=")[1].Split(';')[0];
+            ServerSetup Setup(int n, int toPostgres, int toRedis)
+            {
+                var setup = new ServerSetup { Database = postgres.ConnectionString(name, toPostgres) }
+                    .With("LiveTalk__Redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{toRedis}"))
+                    .With("LiveTalk__Limits__Enabled", "false");
+                return each is null ? setup : each(n, setup);
+            }
+
+            // The first makes the schema; the others find it.
+            for (var n = 0; n < nodes; n++)
+            {
+                var index = n;
+                cluster._nodes.Add(await RigNode.StartAsync($"node {n + 1}", (p, r) => Setup(index, p, r), postgres.Port, cluster.Redis.Port));
+            }
+
+            cluster._balancer = RoundRobin.Over(cluster._nodes.Select(n => n.FromBalancer.Port));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_balancer is not null)
+        {
+            await _balancer.DisposeAsync();
+        }
+
+        foreach (var node in _nodes)
+        {
+            await node.DisposeAsync();
+        }
+
+        await Redis.DisposeAsync();
+        await Postgres.DisposeAsync();
+    }
+}

@@ -1,0 +1,46 @@
+namespace LiveTalk.FaultTests.Rig;
+
+/// <summary>What can happen to Postgres (R8).</summary>
+internal static class PostgresHarms
+{
+    /// <summary>Stopped ("fast" as an operator does it, "immediate" as a crash) and started again.</summary>
+    public static Harm Restarted(string mode, TimeSpan away) => new(
+        "R8", $"Postgres restarted, {mode}", c => c.Postgres.StopAsync(mode), c => c.Postgres.StartAgainAsync(), away);
+
+    /// <summary>Every session of the nodes is ended by an administrator.</summary>
+    public static Harm SessionsTerminated { get; } = new(
+        "R8", "pg_terminate_backend on all",
+        c => c.Postgres.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname <> 'postgres'"),
+        _ => Task.CompletedTask,
+        TimeSpan.Zero);
+
+    /// <summary>The connection breaks between COMMIT and its answer, on each node: nobody there can know whether the posts are kept.</summary>
+    public static Harm CommitAnswersCut(TimeSpan patience) => new("R8", "the answer to COMMIT cut", async c =>
+    {
+        foreach (var node in c.Nodes)
+        {
+            var before = node.ToPostgres.AnswersCut;
+            node.ToPostgres.CutAnswerTo("COMMIT"u8);
+            await Testing.Waiting.Eventually.TrueAsync(() => node.ToPostgres.AnswersCut > before, $"{node.Name} commits", patience);
+        }
+    }, _ => Task.CompletedTask, TimeSpan.Zero);
+
+    /// <summary>Every line to it hangs.</summary>
+    public static Harm Hung(TimeSpan hold) => new("R8", "Postgres hangs without closing", c =>
+    {
+        foreach (var node in c.Nodes)
+        {
+            node.ToPostgres.Hang();
+        }
+
+        return Task.CompletedTask;
+    }, c =>
+    {
+        foreach (var node in c.Nodes)
+        {
+            node.ToPostgres.Resume();
+        }
+
+        return Task.CompletedTask;
+    }, hold);
+}

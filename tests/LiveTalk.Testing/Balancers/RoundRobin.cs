@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace LiveTalk.Testing.Balancers;
+
+/// <summary>
+/// A plain TCP load balancer: each new connection goes to the next backend that is in service, no matter whose it is. A backend whose <c>/readyz</c> says no gets nothing
+/// new and keeps what it has; one that does not answer twice in a row is taken as dead and loses its connections, as HAProxy's <c>on-marked-down shutdown-sessions</c> does.
+/// Thread-safe.
+/// </summary>
+public sealed class RoundRobin : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Backend[] _backends;
+    private readonly ConcurrentDictionary<Socket, bool> _open = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _accepting;
+    private int _next;
+
+    private RoundRobin(IEnumerable<int> ports)
+    {
+        _listener.Start(512);
+        _backends = [.. ports.Select(p => new Backend(p, _stop.Token))];
+        _accepting = Task.Run(AcceptAsync);
+    }
+
+    /// <summary>Where clients connect.</summary>
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+    /// <summary>How many backends get new connections now.</summary>
+    public int InService => _backends.Count(b => b.IsIn);
+
+    /// <summary>Open connections.</summary>
+    public int Connections => _open.Count;
+
+    /// <summary>Begins to spread connections over ports of 127.0.0.1.</summary>
+    public static RoundRobin Over(params IEnumerable<int> ports) => new(ports);
+
+    /// <summary>Breaks every connection of every client.</summary>
+    public void CutAll()
+    {
+        foreach (var client in _open.Keys)
+        {
+            Splice.Reset(client);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        CutAll();
+        await Task.WhenAll(_backends.Select(b => b.Checking));
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptSocketAsync(_stop.Token);
+                _ = ServeAsync(client);
+            }
+        }
+        catch (Exception e) when (_stop.IsCancellationRequested && e is OperationCanceledException or SocketException or InvalidOperationException)
+        {
+            // The balancer was told to end.
+        }
+    }
+
+    private async Task ServeAsync(Socket client)
+    {
+        client.NoDelay = true;
+        _open[client] = true;
+        try
+        {
+            for (var tries = 0; tries < _backends.Length; tries++)
+            {
+                var backend = _backends[(int)((uint)Interlocked.Increment(ref _next) % (uint)_backends.Length)];
+                if (backend.IsIn && await backend.ConnectAsync() is { } server)
+                {
+                    await backend.CarryAsync(client, server);
+                    return;
+                }
+            }
+        }
+        finally
+        {
+            // Nobody is in service, or the connection has ended.
+            Splice.Reset(client);
+            _open.TryRemove(client, out _);
+        }
+    }
+}
