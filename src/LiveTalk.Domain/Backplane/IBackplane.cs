@@ -25,4 +25,9 @@ public interface IBackplane
 
     /// <summary>Hears the notices of every node, until disposed.</summary>
     IDisposable OnNotice(Action<Notice> handler);
+
+    /// <summary>
+    /// Calls the handler when announcements of other nodes may have been missed and can be heard again, until disposed: whoever serves threads compares heads with the log then, at once.
+    /// </summary>
+    IDisposable OnGap(Action handler);
 }

@@ -5,14 +5,17 @@ using LiveTalk.Domain.Presence;
 
 namespace LiveTalk.Domain.Backplane;
 
-/// <summary>The backplane of a single node: calls the listeners at once, on the publisher's thread. Loses nothing.</summary>
-public sealed class InProcessBackplane : IBackplane
+/// <summary>The backplane of a single node: calls the listeners at once, on the publisher's thread. Loses nothing, so there is never a gap.</summary>
+public sealed class InProcessBackplane : IBackplane, IBackplaneHealth
 {
     private readonly ConcurrentDictionary<Guid, ImmutableArray<Subscription>> _threads = new();
     private ImmutableArray<Action<Notice>> _notices = [];
 
     /// <inheritdoc />
     public bool IsShared => false;
+
+    /// <inheritdoc />
+    public IReadOnlyList<BackplaneLink> Links => [];
 
     /// <inheritdoc />
     public void Publish(ThreadBatch batch)
@@ -55,6 +58,9 @@ public sealed class InProcessBackplane : IBackplane
         ImmutableInterlocked.Update(ref _notices, all => all.Add(handler));
         return new Registration(() => ImmutableInterlocked.Update(ref _notices, all => all.Remove(handler)));
     }
+
+    /// <inheritdoc />
+    public IDisposable OnGap(Action handler) => new Registration(static () => { });
 
     private void Forget(Subscription subscription)
     {

@@ -7,11 +7,24 @@ namespace LiveTalk.Redis.Servers;
 internal sealed class RedisNames(string prefix)
 {
     /// <summary>What is announced about a thread.</summary>
-    public RedisChannel Thread(Guid thread) => new(string.Create(CultureInfo.InvariantCulture, $"{prefix}:t:{thread:N}"), RedisChannel.PatternMode.Literal);
+    public RedisChannel Thread(Guid thread) => Channel(string.Create(CultureInfo.InvariantCulture, $"{prefix}:t:{thread:N}"));
 
     /// <summary>What is left of a limit.</summary>
     public RedisKey Bucket(string key) => $"{prefix}:l:{key}";
 
     /// <summary>What all nodes hear.</summary>
-    public RedisChannel Everybody => new($"{prefix}:all", RedisChannel.PatternMode.Literal);
+    public RedisChannel Everybody => Channel($"{prefix}:all");
+
+    /// <summary>What one node says to itself, to know that it is heard.</summary>
+    public RedisChannel Echo(Guid node) => Channel(string.Create(CultureInfo.InvariantCulture, $"{prefix}:echo:{node:N}"));
+
+    /// <summary>The thread that a channel of <see cref="Thread"/> is about.</summary>
+    public static bool TryThread(RedisChannel channel, out Guid thread)
+    {
+        string? name = channel;
+        thread = Guid.Empty;
+        return name is { Length: > 32 } && Guid.TryParseExact(name.AsSpan(name.Length - 32), "N", out thread);
+    }
+
+    private static RedisChannel Channel(string name) => new(name, RedisChannel.PatternMode.Literal);
 }

@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace LiveTalk.Redis.Servers;
 
-/// <summary>The connections to every Redis server of the deployment, one each, shared by all that speaks to Redis. Connecting never fails and never waits long: Redis may come later. Thread-safe.</summary>
+/// <summary>The connections to every Redis server of the deployment, one each, shared by all that keeps something in Redis; the backplane has its own. Connecting never fails and never waits long: Redis may come later. Thread-safe.</summary>
 public sealed class RedisServers : IAsyncDisposable
 {
     private readonly ConnectionMultiplexer[] _servers;
@@ -23,7 +23,7 @@ public sealed class RedisServers : IAsyncDisposable
 
     /// <summary>Begins to connect.</summary>
     public static async Task<RedisServers> OpenAsync(RedisSettings settings) =>
-        new(settings, await Task.WhenAll(settings.Servers.Select(text => ConnectionMultiplexer.ConnectAsync(Configuration(text)))));
+        new(settings, await Task.WhenAll(settings.Options().Select(options => ConnectionMultiplexer.ConnectAsync(options))));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -36,12 +36,5 @@ public sealed class RedisServers : IAsyncDisposable
     }
 
     /// <summary>The one that carries a thread.</summary>
-    internal ConnectionMultiplexer For(Guid thread) => _servers[(int)((uint)thread.GetHashCode() % (uint)_servers.Length)];
-
-    private static ConfigurationOptions Configuration(string text)
-    {
-        var options = ConfigurationOptions.Parse(text);
-        options.AbortOnConnectFail = false;
-        return options;
-    }
+    internal ConnectionMultiplexer For(Guid thread) => _servers[ThreadSpread.IndexOf(thread, _servers.Length)];
 }

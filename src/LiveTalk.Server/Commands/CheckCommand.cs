@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Storage;
+using LiveTalk.Redis.Servers;
 using LiveTalk.Server.Options;
 using LiveTalk.Storage;
 
@@ -15,7 +16,7 @@ internal sealed class CheckCommand : ICommand
     public string Usage => "";
 
     /// <inheritdoc />
-    public string Summary => "Prints the effective configuration, passwords masked, and everything that is wrong with it or with the database.";
+    public string Summary => "Prints the effective configuration, passwords masked, and everything that is wrong with it, with the database or with Redis.";
 
     /// <inheritdoc />
     public async Task<int> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancellationToken)
@@ -29,7 +30,7 @@ internal sealed class CheckCommand : ICommand
                 context.Output.WriteLine($"{LiveTalkOptions.Section}:{name} = {value}");
             }
 
-            faults = await DatabaseAsync(options.Database, cancellationToken);
+            faults = [.. await DatabaseAsync(options.Database, cancellationToken), .. await RedisAsync(options)];
         }
 
         foreach (var fault in faults)
@@ -40,6 +41,10 @@ internal sealed class CheckCommand : ICommand
         context.Error.WriteLine(faults.Count == 0 ? "All is well." : faults.Count == 1 ? "1 fault." : $"{faults.Count} faults.");
         return faults.Count == 0 ? 0 : 1;
     }
+
+    private static async Task<IReadOnlyList<string>> RedisAsync(LiveTalkOptions options) => options.Redis.Length == 0
+        ? []
+        : [.. (await RedisCheck.SilentAsync(RedisSettings.Parse(options.Redis, options.RedisPrefix))).Select(server => $"Redis at {server} does not answer.")];
 
     private static async Task<IReadOnlyList<string>> DatabaseAsync(string connectionString, CancellationToken cancellationToken)
     {

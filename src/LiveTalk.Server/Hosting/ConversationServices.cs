@@ -1,6 +1,4 @@
-using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Changes;
-using LiveTalk.Domain.Cluster;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Conversations;
 using LiveTalk.Domain.Limits;
@@ -14,16 +12,14 @@ using LiveTalk.Text;
 
 namespace LiveTalk.Server.Hosting;
 
-/// <summary>Registers the domain over its ports: the storage that the configuration names, the text pipeline, the backplane.</summary>
+/// <summary>Registers the domain over its ports: the storage that the configuration names, the text pipeline.</summary>
 internal static class ConversationServices
 {
     public static void AddConversations(this IServiceCollection services, LiveTalkOptions options)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(ThisNode.Now());
         services.AddSingleton<IIdSource, Version7Ids>();
         services.AddStorage(options.Database);
-        services.AddSingleton<IBackplane, InProcessBackplane>();
         services.AddSingleton<ICommentRenderer, CommentRenderer>();
         services.AddSingleton(options.Limits.ToLimits());
         services.AddSingleton(s => new RateLimits(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<LimitOptions>(), s.GetService<IBuckets>()));

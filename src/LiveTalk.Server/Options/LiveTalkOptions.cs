@@ -1,3 +1,5 @@
+using LiveTalk.Redis.Servers;
+
 namespace LiveTalk.Server.Options;
 
 /// <summary>Everything an operator can set, from the configuration section <c>LiveTalk</c> (<c>LiveTalk__Database</c> and so on in the environment).</summary>
@@ -10,8 +12,14 @@ internal sealed class LiveTalkOptions
     /// <summary><c>Data Source=FILE</c> for SQLite, or a Postgres connection string that begins with <c>Host=</c>.</summary>
     public string Database { get; set; } = "Data Source=data/livetalk.db";
 
-    /// <summary>Redis servers that carry events between nodes; empty for a single node.</summary>
+    /// <summary>
+    /// Redis servers that carry events between nodes, separated by semicolons and the same on every node; empty for a single node. Each is <c>host:port</c> with options
+    /// (<c>host:port,password=...,ssl=true</c>) or an address such as <c>redis://:password@host:port</c>, <c>rediss://</c> for TLS.
+    /// </summary>
     public string Redis { get; set; } = "";
+
+    /// <summary>What every channel and key in Redis begins with, 1 to 40 letters, digits and <c>- _ :</c>: deployments that share a Redis take different ones.</summary>
+    public string RedisPrefix { get; set; } = RedisSettings.DefaultPrefix;
 
     /// <summary>How long a stopping node gives its clients to move, seconds, 0 to 600.</summary>
     public int DrainSeconds { get; set; } = 20;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using LiveTalk.Domain.Limits;
+using LiveTalk.Redis.Servers;
 
 namespace LiveTalk.Server.Options;
 
@@ -14,7 +15,8 @@ internal static class MaskedSettings
     public static IEnumerable<(string Name, string Value)> Of(LiveTalkOptions options)
     {
         yield return ("Database", ConnectionString(options.Database));
-        yield return ("Redis", Redis(options.Redis));
+        yield return ("Redis", RedisSettings.Mask(options.Redis));
+        yield return ("RedisPrefix", options.RedisPrefix);
         yield return ("DrainSeconds", options.DrainSeconds.ToString(CultureInfo.InvariantCulture));
         yield return ("TrustedProxies", options.TrustedProxies);
         yield return ("PublicUrl", options.PublicUrl);
@@ -53,9 +55,6 @@ internal static class MaskedSettings
             return Mask;
         }
     }
-
-    private static string Redis(string text) => string.Join(',', text.Split(',').Select(part =>
-        part.TrimStart().StartsWith("password=", StringComparison.OrdinalIgnoreCase) || part.Contains("://", StringComparison.Ordinal) ? Mask : part));
 
     private static string Text(Rate rate) => string.Create(CultureInfo.InvariantCulture, $"{rate.PerSecond}/s, burst {rate.Burst}");
 }

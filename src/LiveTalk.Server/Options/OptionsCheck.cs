@@ -1,5 +1,6 @@
 using System.Net;
 using LiveTalk.Domain.Limits;
+using LiveTalk.Redis.Servers;
 
 namespace LiveTalk.Server.Options;
 
@@ -15,6 +16,7 @@ internal static class OptionsCheck
     public static IReadOnlyList<string> Faults(LiveTalkOptions options, IConfiguration configuration) =>
     [
         .. Database(options),
+        .. Redis(options),
         .. Numbers(options),
         .. Rates("Person", options.Limits.Person),
         .. Rates("Address", options.Limits.Address),
@@ -33,6 +35,32 @@ internal static class OptionsCheck
         if (options.Redis.Length > 0 && IsSqlite(options.Database))
         {
             yield return "LiveTalk__Redis joins several nodes, and SQLite serves only one: set LiveTalk__Database to a Postgres string, or leave Redis out.";
+        }
+    }
+
+    private static IEnumerable<string> Redis(LiveTalkOptions options)
+    {
+        if (!RedisSettings.IsPrefix(options.RedisPrefix))
+        {
+            yield return $"LiveTalk__RedisPrefix must have 1 to {RedisSettings.MaxPrefix} letters, digits, '-', '_' and ':'.";
+        }
+
+        if (options.Redis.Length > 0 && Fault(options.Redis) is { } fault)
+        {
+            yield return "LiveTalk__Redis: " + fault;
+        }
+
+        static string? Fault(string servers)
+        {
+            try
+            {
+                RedisSettings.Parse(servers);
+                return null;
+            }
+            catch (FormatException wrong)
+            {
+                return wrong.Message;
+            }
         }
     }
 

@@ -221,5 +221,7 @@ public sealed class ChangeWriterTests
             throw new NotSupportedException();
 
         public IDisposable OnNotice(Action<Notice> handler) => throw new NotSupportedException();
+
+        public IDisposable OnGap(Action handler) => throw new NotSupportedException();
     }
 }

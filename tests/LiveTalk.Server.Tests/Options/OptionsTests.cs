@@ -47,11 +47,24 @@ public sealed class OptionsTests
     [InlineData("Limits:Person:Write:Burst", "5")]
     [InlineData("Limits:Thread:PerSecond", "0")]
     [InlineData("Redis", "localhost:6379")]
+    [InlineData("RedisPrefix", "live talk")]
+    [InlineData("RedisPrefix", "")]
     public void Setting_Wrong_IsNamed(string name, string value)
     {
         var fault = Assert.Throws<OperatorException>(() => OptionsReader.Read(Configuration((name, value))));
 
         Assert.Contains(name.Split(':')[0], Assert.Single(fault.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redis_WithAUserName_IsRefusedWithTheReason()
+    {
+        var fault = Assert.Throws<OperatorException>(() => OptionsReader.Read(Configuration(("Database", "Host=db"), ("Redis", "redis://ada:hunter2@redis.example"))));
+
+        var said = Assert.Single(fault.Faults);
+        Assert.Contains("LiveTalk__Redis", said, StringComparison.Ordinal);
+        Assert.Contains("users are not supported", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +96,7 @@ public sealed class OptionsTests
     {
         var shown = MaskedSettings.Of(new() { Redis = "a:6379,password=hunter2,ssl=true" }).Single(s => s.Name == "Redis").Value;
 
-        Assert.Equal("a:6379,********,ssl=true", shown);
+        Assert.Equal("a:6379,password=********,ssl=true", shown);
     }
 
     private static IConfigurationRoot Configuration(params (string Name, string Value)[] settings) =>
