@@ -4,12 +4,20 @@ import type { Presence, PresenceChange } from './protocol.ts';
 export const nobody: Presence = { count: 0, participants: [], anonymous: 0 };
 
 /**
- * Who is here after a merged change. The counts are the server's; the list may be a sample in a big room, and a
- * person named in both lists has come back.
+ * Who is here after a merged change. The counts are the server's; the list may be a sample in a big room, and a person
+ * in `joined` who is here already has another name now.
  */
 export function applyPresence(presence: Presence, change: PresenceChange): Presence {
+  const { count, anonymous, participants } = change;
+  if (participants) return { count, anonymous, participants };
   const gone = new Set(change.left);
-  for (const person of change.joined) gone.add(person.id);
-  const stayed = presence.participants.filter((person) => !gone.has(person.id));
-  return { count: change.count, anonymous: change.anonymous, participants: [...stayed, ...change.joined] };
+  const come = new Map(change.joined.map((person) => [person.id, person]));
+  const stayed = presence.participants
+    .filter((person) => !gone.has(person.id))
+    .map((person) => {
+      const renamed = come.get(person.id);
+      come.delete(person.id);
+      return renamed ?? person;
+    });
+  return { count, anonymous, participants: [...stayed, ...come.values()] };
 }

@@ -99,6 +99,8 @@ export interface PresenceChange {
   readonly anonymous: number;
   readonly joined: readonly Participant[];
   readonly left: readonly string[];
+  /** Everybody listed, where a message was missed or the change is larger than the list. */
+  readonly participants?: readonly Participant[];
 }
 
 export interface Settings {
