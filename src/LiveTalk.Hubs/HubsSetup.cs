@@ -1,6 +1,7 @@
 using LiveTalk.Hubs.Connections;
 using LiveTalk.Hubs.Protocol;
 using LiveTalk.Hubs.Rooms;
+using LiveTalk.Hubs.Rooms.Presence;
 using LiveTalk.Hubs.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Connections;
@@ -27,12 +28,16 @@ public static class HubsSetup
         services.AddSingleton(options ?? new RoomOptions());
         services.AddSingleton<RoomMetrics>();
         services.AddSingleton<WireMetrics>();
+        services.TryAddSingleton(Random.Shared);
+        services.AddSingleton<NodePulse>();
+        services.AddSingleton<RoomShared>();
         services.AddSingleton<ConnectionRegistry>();
         services.AddSingleton<IWhereabouts, RegistryWhereabouts>();
         services.AddSingleton(provider => new HubDrain(
             provider.GetRequiredService<ConnectionRegistry>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService(provider => provider.GetRequiredService<RoomDirectory>());
+        services.AddHostedService<PresenceRounds>();
         services.AddSingleton<AddressConnections>();
         services.AddSingleton<Joining>();
         services.AddSingleton<CallGuard>();
@@ -49,6 +54,7 @@ public static class HubsSetup
         });
         services.RemoveAll<IHubProtocol>();
         services.AddSingleton<IHubProtocol, ConversationHubProtocol>();
+        services.AddSingleton<IHubProtocolResolver, HearingProtocolResolver>();
         services.AddSingleton<HubLifetimeManager<ConversationHub>, ConversationLifetime>();
         return services;
     }

@@ -6,6 +6,7 @@ using LiveTalk.Hubs.Connections;
 using LiveTalk.Hubs.Messages;
 using LiveTalk.Hubs.Protocol;
 using LiveTalk.Hubs.Rooms;
+using LiveTalk.Hubs.Rooms.Presence;
 
 namespace LiveTalk.Hubs;
 

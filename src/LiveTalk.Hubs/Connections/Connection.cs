@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LiveTalk.Domain.Participants;
+using LiveTalk.Hubs.Protocol;
 using LiveTalk.Hubs.Rooms;
 using LiveTalk.Hubs.Wire;
 using Microsoft.AspNetCore.SignalR;
@@ -23,6 +24,9 @@ internal sealed class Connection(HubConnectionContext context, DateTimeOffset si
 
     /// <summary>When it was opened.</summary>
     public DateTimeOffset Since => since;
+
+    /// <summary>When anything last came from it, pings included, by the node's own time.</summary>
+    public TimeSpan Heard => context.Protocol is HearingProtocol ears ? ears.Heard : TimeSpan.MaxValue;
 
     /// <summary>Where it comes from, and who it proved to be so far.</summary>
     public Caller Caller { get; set; } = new() { Connection = context.ConnectionId, Address = "" };

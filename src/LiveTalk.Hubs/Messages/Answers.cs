@@ -4,7 +4,7 @@ using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Hubs.Protocol;
-using LiveTalk.Hubs.Rooms;
+using LiveTalk.Hubs.Rooms.Presence;
 
 namespace LiveTalk.Hubs.Messages;
 

@@ -5,6 +5,7 @@ using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Json;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Threads;
+using LiveTalk.Hubs.Rooms.Presence;
 using LiveTalk.Hubs.Wire;
 
 namespace LiveTalk.Hubs.Rooms;

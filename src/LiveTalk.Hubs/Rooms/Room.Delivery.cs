@@ -11,16 +11,6 @@ internal sealed partial class Room
     private Frame? _lastEvents;
     private long _lastEventsAfter;
 
-    private TimeSpan _presenceDue;
-    private long _presenceVersion;
-    private Frame? _presenceDelta;
-    private Frame? _presenceAll;
-
-    private bool _typingDirty;
-    private TimeSpan _typingDue;
-    private long _typingVersion;
-    private Frame? _typingFrame;
-
     private TimeSpan _timerAt = TimeSpan.MaxValue;
 
     /// <summary>Sets the one timer to the next thing that is due. With the lock held.</summary>
@@ -52,13 +42,13 @@ internal sealed partial class Room
             next = Earlier(next, expiry);
         }
 
+        next = Earlier(next, NextNews());
         if (next <= now)
         {
-            // What is due goes now, on another thread: whoever brought the news (the writer's loop, a hub call) must not pay for sending it.
             if (_timerAt != TimeSpan.MinValue)
             {
                 _timerAt = TimeSpan.MinValue;
-                ThreadPool.UnsafeQueueUserWorkItem(static room => room.OnTimer(), this, preferLocal: false);
+                _shared.Wake(this);
             }
         }
         else if (next < _timerAt)
@@ -68,9 +58,11 @@ internal sealed partial class Room
         }
     }
 
-    private void OnTimer()
+    /// <summary>Does what is due.</summary>
+    public void OnTimer()
     {
         ImmutableArray<Reader> readers;
+        bool tells;
         lock (_gate)
         {
             if (_disposed)
@@ -80,13 +72,22 @@ internal sealed partial class Room
 
             _timerAt = TimeSpan.MaxValue;
             var any = ReleaseEvents() | ReleasePresence() | ReleaseTyping();
-            Schedule();
-            if (!any)
+            readers = any ? _readers : [];
+            TellNews();
+            tells = _toSay.Count > 0;
+            if (!tells)
             {
-                return;
+                Schedule();
             }
+        }
 
-            readers = _readers;
+        if (tells)
+        {
+            SayAll();
+            lock (_gate)
+            {
+                Schedule();
+            }
         }
 
         foreach (var reader in readers)
@@ -105,38 +106,6 @@ internal sealed partial class Room
 
         _released = _tail.Head;
         _eventsDue = now + _options.EventWindow;
-        return true;
-    }
-
-    private bool ReleasePresence()
-    {
-        var now = Now;
-        if (!_presence.IsDirty || now < _presenceDue)
-        {
-            return false;
-        }
-
-        var (joined, left) = _presence.Release();
-        _presenceVersion++;
-        _presenceDelta = Frames.Presence(Thread, _presence, joined, left);
-        _presenceAll = null;
-        _presenceDue = now + (_readers.Length > _options.MaxListed ? _options.BusyPresenceWindow : _options.PresenceWindow);
-        return true;
-    }
-
-    private bool ReleaseTyping()
-    {
-        var now = Now;
-        _typingDirty |= _typing.Expire(now);
-        if (!_typingDirty || now < _typingDue)
-        {
-            return false;
-        }
-
-        _typingDirty = false;
-        _typingVersion++;
-        _typingFrame = Frames.Typing(Thread, _typing.Everyone);
-        _typingDue = now + _options.TypingWindow;
         return true;
     }
 
@@ -211,7 +180,7 @@ internal sealed partial class Room
             {
                 var missed = reader.PresenceVersion < _presenceVersion - 1;
                 reader.PresenceVersion = _presenceVersion;
-                return missed ? _presenceAll ??= Frames.Presence(Thread, _presence, [], [], _presence.Listed) : _presenceDelta;
+                return missed ? WholePresence() : _presenceDelta;
             }
 
             if (reader.TypingVersion < _typingVersion)

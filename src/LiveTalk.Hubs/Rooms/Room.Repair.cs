@@ -8,6 +8,31 @@ internal sealed partial class Room
 {
     private long _wanted;
     private bool _repairing;
+    private TimeSpan _checked;
+    private Task? _catchingUp;
+
+    /// <summary>For how long nobody has made sure that this room has everything that was committed.</summary>
+    public TimeSpan Unchecked
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Now - _checked;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Reads what the log has beyond the tail. Completes when the room is as new as the database was when it was asked, or when the database could not be asked. Many at once share one reading (R13).
+    /// </summary>
+    public Task CatchUpAsync()
+    {
+        lock (_gate)
+        {
+            return _catchingUp ??= Task.Run(ReadOnAsync);
+        }
+    }
 
     /// <summary>Reads the log in the background where the thread is further than the tail. With the lock held.</summary>
     private void Want(long head)
@@ -38,21 +63,67 @@ internal sealed partial class Room
 
             try
             {
-                var page = await _store.EventsAsync(Thread, after, ThreadLimits.MaxEvents, CancellationToken.None);
-                if (page.Reset)
-                {
-                    await StartOverAsync();
-                }
-                else
-                {
-                    Fill(page);
-                }
+                await ReadAsync(after);
             }
             catch (LiveTalkException)
             {
                 // The database is away; what is in memory goes on, and the hole is closed when it is back.
                 await Task.Delay(_options.HeadCheck, _clock);
             }
+        }
+    }
+
+    private async Task ReadOnAsync()
+    {
+        try
+        {
+            var head = Head;
+            while (await ReadAsync(head) > Head)
+            {
+                head = Head;
+            }
+        }
+        catch (LiveTalkException)
+        {
+            // The database is away: what is in memory is all there is.
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _catchingUp = null;
+            }
+        }
+    }
+
+    /// <summary>Takes one page of the log. Returns the number that the thread had reached.</summary>
+    private async Task<long> ReadAsync(long after)
+    {
+        var asked = Now;
+        var page = await _store.EventsAsync(Thread, after, ThreadLimits.MaxEvents, CancellationToken.None);
+        if (page.Reset)
+        {
+            await StartOverAsync();
+        }
+        else
+        {
+            Fill(page);
+        }
+
+        lock (_gate)
+        {
+            Compared(page.Seq, asked);
+        }
+
+        return page.Seq;
+    }
+
+    /// <summary>Notes that the room had everything when the database was asked. With the lock held.</summary>
+    private void Compared(long head, TimeSpan asked)
+    {
+        if (head <= _tail.Head && asked > _checked)
+        {
+            _checked = asked;
         }
     }
 

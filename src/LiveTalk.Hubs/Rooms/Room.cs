@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Threads;
+using LiveTalk.Hubs.Rooms.Presence;
 
 namespace LiveTalk.Hubs.Rooms;
 
@@ -13,34 +14,35 @@ namespace LiveTalk.Hubs.Rooms;
 internal sealed partial class Room : IAsyncDisposable
 {
     private readonly Lock _gate = new();
+    private readonly RoomShared _shared;
     private readonly IThreadStore _store;
     private readonly TimeProvider _clock;
     private readonly RoomOptions _options;
     private readonly RoomMetrics _metrics;
     private readonly ITimer _timer;
-    private readonly long _born;
     private readonly Tail _tail;
-    private readonly RoomPresence _presence;
-    private readonly RoomTyping _typing;
     private ImmutableArray<Reader> _readers = [];
     private ThreadSnapshot _snapshot;
     private IAsyncDisposable? _subscription;
-    private TimeSpan? _emptySince = TimeSpan.Zero;
+    private TimeSpan? _emptySince;
     private bool _disposed;
 
-    public Room(ThreadSnapshot snapshot, IThreadStore store, TimeProvider clock, RoomOptions options, RoomMetrics metrics)
+    public Room(ThreadSnapshot snapshot, RoomShared shared)
     {
         _snapshot = snapshot;
-        _store = store;
-        _clock = clock;
-        _options = options;
-        _metrics = metrics;
-        _tail = new(snapshot.Thread.Seq, options.MaxTailEvents, options.MaxTailBytes);
+        _shared = shared;
+        (_store, _clock, _options, _metrics) = (shared.Store, shared.Clock, shared.Options, shared.Metrics);
+        _tail = new(snapshot.Thread.Seq, _options.MaxTailEvents, _options.MaxTailBytes);
         _released = _tail.Head;
-        _presence = new(options.MaxListed);
-        _typing = new(options.TypingLife, options.MaxTyping);
-        _born = clock.GetTimestamp();
-        _timer = clock.CreateTimer(static room => ((Room)room!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _checked = Now;
+        _emptySince = _checked;
+        _presence = new(_options.MaxListed);
+
+        // Versions go up with the machine's own clock, so that a room which was dropped and made again is never taken for its older self.
+        _own = new(Thread, Node, _presence, _clock.GetTimestamp(), shared.Backplane.IsShared ? _options : null);
+        _others = new(_presence, _options.AskEvery);
+        _typing = new(_options.TypingLife, _options.MaxTyping);
+        _timer = _clock.CreateTimer(static room => ((Room)room!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public Guid Thread => _snapshot.Thread.Id;
@@ -100,13 +102,16 @@ internal sealed partial class Room : IAsyncDisposable
         }
     }
 
-    /// <summary>Learns that the thread has reached a number; reads the log where it is news.</summary>
-    public void Learn(long head)
+    /// <summary>Learns what number the thread had reached when the database was asked; reads the log where it is news.</summary>
+    /// <param name="head">The number.</param>
+    /// <param name="asked">When it was asked, by <see cref="NodePulse.Now"/>.</param>
+    public void Learn(long head, TimeSpan asked)
     {
         lock (_gate)
         {
             if (!_disposed)
             {
+                Compared(head, asked);
                 Want(head);
             }
         }
@@ -175,10 +180,10 @@ internal sealed partial class Room : IAsyncDisposable
 
             _readers = left;
             reader.Active = false;
-            _presence.Exit(reader.Shown);
-            if (reader.Who is { } who && !left.Any(r => r.Who?.Id == who.Id) && _typing.Set(who, on: false, Now))
+            Hide(reader);
+            if (reader.Who is { } who && !left.Any(r => r.Who?.Id == who.Id))
             {
-                _typingDirty = true;
+                Mark(who, on: false);
             }
 
             if (left.IsEmpty)
@@ -186,31 +191,6 @@ internal sealed partial class Room : IAsyncDisposable
                 _emptySince = Now;
             }
 
-            Schedule();
-        }
-    }
-
-    /// <summary>Gives a reader a name, or another one: somebody signed in without a reconnect.</summary>
-    public void Rename(Reader reader, Participant? who)
-    {
-        lock (_gate)
-        {
-            if (_readers.Contains(reader))
-            {
-                _presence.Exit(reader.Shown);
-                reader.Who = who;
-                _presence.Enter(reader.Shown);
-                Schedule();
-            }
-        }
-    }
-
-    /// <summary>Marks somebody as typing, or not.</summary>
-    public void Type(Participant who, bool on)
-    {
-        lock (_gate)
-        {
-            _typingDirty |= _typing.Set(who, on, Now);
             Schedule();
         }
     }
@@ -250,8 +230,7 @@ internal sealed partial class Room : IAsyncDisposable
         }
     }
 
-    /// <summary>The room's own time, which no step of the wall clock moves (R14).</summary>
-    private TimeSpan Now => _clock.GetElapsedTime(_born);
+    private TimeSpan Now => Pulse.Now;
 
     private Reader Add(IReaderLink link, Participant? who, bool visible, long cursor)
     {
@@ -263,13 +242,11 @@ internal sealed partial class Room : IAsyncDisposable
             TypingVersion = _typing.NextExpiry is null ? _typingVersion : _typingVersion - 1,
         };
         _readers = _readers.Add(reader);
-        _presence.Enter(reader.Shown);
+        Show(reader);
         _emptySince = null;
         Schedule();
         return reader;
     }
-
-    private PresenceView View() => new(_presence.Count, _presence.Listed, _presence.Anonymous);
 
     private void Append(EncodedEvent next)
     {

@@ -15,28 +15,25 @@ namespace LiveTalk.Hubs.Rooms;
 internal sealed class RoomDirectory : BackgroundService
 {
     private readonly ConcurrentDictionary<Guid, Lazy<Task<Room>>> _rooms = new();
-    private readonly IThreadStore _store;
-    private readonly IBackplane _backplane;
-    private readonly TimeProvider _clock;
+    private readonly RoomShared _shared;
     private readonly RoomOptions _options;
-    private readonly RoomMetrics _metrics;
 
-    public RoomDirectory(
-        IThreadStore store, IBackplane backplane, TimeProvider clock, RoomOptions options, RoomMetrics metrics, IMeterFactory meters)
+    public RoomDirectory(RoomShared shared, IMeterFactory meters)
     {
-        _store = store;
-        _backplane = backplane;
-        _clock = clock;
-        _options = options;
-        _metrics = metrics;
+        _shared = shared;
+        _options = shared.Options;
         var meter = meters.Create("LiveTalk");
         meter.CreateObservableGauge("livetalk.rooms", () => _rooms.Count, "{room}", "Threads with readers on this node, and those just left.");
         meter.CreateObservableGauge("livetalk.readers.behind", () => Loaded.Sum(r => r.Behind), "{reader}", "Readers whose write is in flight while newer events wait.");
     }
 
-    private IEnumerable<Room> Loaded => _rooms.Values.Where(r => r.IsValueCreated && r.Value.IsCompletedSuccessfully).Select(r => r.Value.Result);
+    /// <summary>The rooms that are there now.</summary>
+    public IEnumerable<Room> Loaded => _rooms.Values.Where(r => r.IsValueCreated && r.Value.IsCompletedSuccessfully).Select(r => r.Value.Result);
 
-    /// <summary>Does something in the room of a thread, loading it first where needed. Many at once share one load (R13).</summary>
+    /// <summary>
+    /// Does something in the room of a thread, loading it first where needed. Many at once share one load (R13). A room that nobody has compared with the database for some seconds, because this node
+    /// was frozen or the database away, is brought up to date first, as far as that goes in bounded time: a node must not answer late with what is no longer true (R9).
+    /// </summary>
     /// <exception cref="LiveTalkException"><see cref="ErrorCode.NotFound"/> or <see cref="ErrorCode.Unavailable"/>.</exception>
     public async ValueTask<T> InAsync<T>(Guid thread, Func<Room, T> act, CancellationToken cancellationToken)
     {
@@ -54,6 +51,8 @@ internal sealed class RoomDirectory : BackgroundService
                 throw;
             }
 
+            await FreshenAsync(room, cancellationToken);
+
             // The sweep may drop a room between the look-up and the act; rooms know, so the act is repeated in a new one.
             if (room.TryUse(() => act(room), out var result))
             {
@@ -67,7 +66,7 @@ internal sealed class RoomDirectory : BackgroundService
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_options.HeadCheck, _clock);
+        using var timer = new PeriodicTimer(_options.HeadCheck, _shared.Clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -89,6 +88,33 @@ internal sealed class RoomDirectory : BackgroundService
         }
     }
 
+    /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        foreach (var room in Loaded)
+        {
+            room.Farewell();
+        }
+    }
+
+    private async ValueTask FreshenAsync(Room room, CancellationToken cancellationToken)
+    {
+        if (room.Unchecked < _options.FreshFor)
+        {
+            return;
+        }
+
+        try
+        {
+            await room.CatchUpAsync().WaitAsync(_options.FreshWait, _shared.Clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // A database that hangs is no reason to show nothing.
+        }
+    }
+
     private async Task CheckHeadsAsync(CancellationToken cancellationToken)
     {
         Room[] rooms = [.. Loaded.Where(r => !r.IsEmpty)];
@@ -97,12 +123,13 @@ internal sealed class RoomDirectory : BackgroundService
             return;
         }
 
-        var heads = await _store.HeadsAsync([.. rooms.Select(r => r.Thread)], cancellationToken);
+        var asked = _shared.Pulse.Now;
+        var heads = await _shared.Store.HeadsAsync([.. rooms.Select(r => r.Thread)], cancellationToken);
         foreach (var room in rooms)
         {
             if (heads.TryGetValue(room.Thread, out var head))
             {
-                room.Learn(head);
+                room.Learn(head, asked);
             }
         }
     }
@@ -126,13 +153,14 @@ internal sealed class RoomDirectory : BackgroundService
     {
         // Listens first and loads then: an announcement in between is either in the state or heard.
         var early = new EarlyNews();
-        var subscription = await _backplane.SubscribeAsync(thread, early, CancellationToken.None);
+        var subscription = await _shared.Backplane.SubscribeAsync(thread, early, CancellationToken.None);
         try
         {
-            var snapshot = await _store.LoadAsync(thread, ThreadLimits.MaxComments, CancellationToken.None) ?? throw Refuse.NoThread();
-            var room = new Room(snapshot, _store, _clock, _options, _metrics);
+            var snapshot = await _shared.Store.LoadAsync(thread, ThreadLimits.MaxComments, CancellationToken.None) ?? throw Refuse.NoThread();
+            var room = new Room(snapshot, _shared);
             room.Own(subscription);
             early.HandTo(room);
+            room.Greet();
             return room;
         }
         catch
@@ -165,6 +193,14 @@ internal sealed class RoomDirectory : BackgroundService
 
         public void Hear(PresenceNews news)
         {
+            // What is said about presence while the room loads is not kept: the room asks for it when it is there.
+            Room? room;
+            lock (_gate)
+            {
+                room = _room;
+            }
+
+            room?.Hear(news);
         }
 
         public void HandTo(Room room)

@@ -30,11 +30,56 @@ public sealed record RoomOptions
     /// <summary>Most people listed by name; a larger room shows a count and the first of them.</summary>
     public int MaxListed { get; init; } = 100;
 
+    /// <summary>Most people of one thread that a node names to the others; further ones are only counted, and then twice where another node has them too.</summary>
+    public int MaxTold { get; init; } = 10_000;
+
+    /// <summary>Most people in one message between nodes; some 100 to 200 bytes each.</summary>
+    public int MaxToldAtOnce { get; init; } = 500;
+
     /// <summary>Most people named as typing.</summary>
     public int MaxTyping { get; init; } = 5;
 
     /// <summary>How long a room stays loaded after its last reader left.</summary>
     public TimeSpan IdleLife { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often a node looks after presence: whether it was frozen itself, who fell silent.</summary>
+    public TimeSpan Pulse { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How late that may be before the node takes itself for one that was frozen.</summary>
+    public TimeSpan PulseLate { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a node that was frozen keeps its own people to itself, until dead sockets have been noticed.</summary>
+    public TimeSpan WakeQuiet { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often a node tells the others that it has readers in a thread, where another one has too.</summary>
+    public TimeSpan AliveEvery { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The same where it knows of no other node there.</summary>
+    public TimeSpan AliveEveryAlone { get; init; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>A node that says nothing for this long has nobody there: three signs of life may get lost, and its people are gone within 10 s (R11).</summary>
+    public TimeSpan NodeSilence { get; init; } = TimeSpan.FromSeconds(7.5);
+
+    /// <summary>
+    /// A connection from which nothing comes for this long is not counted (R11): official clients ping every 15 s. It is cut much later, so that a late ping costs a moment of being away and
+    /// no reconnect.
+    /// </summary>
+    public TimeSpan ClientSilence { get; init; } = TimeSpan.FromSeconds(17.5);
+
+    /// <summary>Least time between two questions to one node.</summary>
+    public TimeSpan AskEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Nodes that are all asked at once answer at random moments within this.</summary>
+    public TimeSpan AnswerSpread { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Least time between two answers with everybody; once more for each thousand people.</summary>
+    public TimeSpan WholeEvery { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A join to a room that was not compared with the database for this long does that first.</summary>
+    public TimeSpan FreshFor { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>The longest that a join waits for it; then it is answered with what is there.</summary>
+    public TimeSpan FreshWait { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How often heads are compared with the database's, in one query for all rooms (R7).</summary>
     public TimeSpan HeadCheck { get; init; } = TimeSpan.FromSeconds(1);

@@ -13,6 +13,7 @@ internal sealed class MemoryLog : IThreadStore
     private readonly Guid _thread = Guid.CreateVersion7();
     private ThreadSnapshot _state;
     private int _reads;
+    private volatile Task _held = Task.CompletedTask;
 
     public MemoryLog() => _state = new(new() { Id = _thread, Site = "demo", Post = "hello" }, [], More: false, Window: 200);
 
@@ -40,13 +41,22 @@ internal sealed class MemoryLog : IThreadStore
         }
     }
 
-    public Task<EventPage> EventsAsync(Guid thread, long after, int limit, CancellationToken cancellationToken)
+    /// <summary>Holds back what is read from now on, until what is returned is done.</summary>
+    public TaskCompletionSource Hold()
     {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _held = held.Task;
+        return held;
+    }
+
+    public async Task<EventPage> EventsAsync(Guid thread, long after, int limit, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _reads);
+        await _held;
         lock (_gate)
         {
-            Interlocked.Increment(ref _reads);
             var reset = after < TrimmedTo || after > _events.Count;
-            return Task.FromResult(new EventPage(reset ? [] : [.. _events.Skip((int)after).Take(limit)], _events.Count, reset));
+            return new(reset ? [] : [.. _events.Skip((int)after).Take(limit)], _events.Count, reset);
         }
     }
 

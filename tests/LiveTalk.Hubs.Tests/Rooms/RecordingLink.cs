@@ -29,6 +29,14 @@ internal sealed class RecordingLink : IReaderLink
             .Select(m => m.GetProperty("arguments")[0]),
     ];
 
+    /// <summary>How many people there were, message by message.</summary>
+    public IReadOnlyList<int> Counts() => [.. Arguments("presence").Select(p => p.GetProperty("count").GetInt32())];
+
+    /// <summary>Who types, by the newest message.</summary>
+    public IReadOnlyList<string> Typists() => Arguments("typing") is [.., var last]
+        ? [.. last.GetProperty("participants").EnumerateArray().Select(p => p.GetProperty("name").GetString()!)]
+        : [];
+
     /// <summary>From now on writes do not complete.</summary>
     public void Stall()
     {

@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Hubs.Rooms;
 using LiveTalk.Testing.Waiting;
@@ -132,7 +133,7 @@ public sealed class RoomDeliveryTests
         house.Log.Add();
         var second = house.Log.Add();
 
-        house.Room.Hear(new(house.Log.Thread, second.Seq, [second]));
+        house.Room.Hear(new ThreadBatch(house.Log.Thread, second.Seq, [second]));
 
         await Eventually.TrueAsync(() => link.Seqs.SequenceEqual([1L, 2]), "both events, in order");
     }
@@ -144,7 +145,7 @@ public sealed class RoomDeliveryTests
         var (_, link) = house.Join();
         house.Log.Add();
 
-        house.Room.Learn(1);
+        house.Room.Learn(1, house.Shared.Pulse.Now);
 
         await Eventually.TrueAsync(() => link.Seqs.SequenceEqual([1L]), "the event nobody announced");
     }
@@ -156,8 +157,8 @@ public sealed class RoomDeliveryTests
         var (_, link) = house.Join();
         var one = house.Log.Add();
 
-        house.Room.Hear(new(house.Log.Thread, 1, [one]));
-        house.Room.Hear(new(house.Log.Thread, 1, [one]));
+        house.Room.Hear(new ThreadBatch(house.Log.Thread, 1, [one]));
+        house.Room.Hear(new ThreadBatch(house.Log.Thread, 1, [one]));
         house.Clock.Advance(TimeSpan.FromSeconds(1));
         house.Post();
         house.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -177,7 +178,7 @@ public sealed class RoomDeliveryTests
         }
 
         house.Log.TrimmedTo = 4;
-        house.Room.Learn(5);
+        house.Room.Learn(5, house.Shared.Pulse.Now);
         await Eventually.TrueAsync(() => house.Room.Head == 5, "the head after the jump");
         house.Post();
         house.Clock.Advance(TimeSpan.FromSeconds(1));

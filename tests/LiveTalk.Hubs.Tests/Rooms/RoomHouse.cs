@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using LiveTalk.Domain.Backplane;
+using LiveTalk.Domain.Cluster;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Hubs.Rooms;
@@ -19,14 +21,24 @@ internal sealed class RoomHouse : IAsyncDisposable
             Log.Add();
         }
 
-        Room = new(Log.State, Log, Clock, options ?? new(), new(_services.GetRequiredService<IMeterFactory>()));
+        Shared = ForNode(_services, Log, new InProcessBackplane(), ThisNode.Now(), Clock, options ?? new());
+        Room = new(Log.State, Shared);
     }
 
     public MemoryLog Log { get; } = new();
 
     public SteppedTime Clock { get; } = new();
 
+    public RoomShared Shared { get; }
+
     public Room Room { get; }
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
+
+    /// <summary>What the rooms of one node have in common.</summary>
+    public static RoomShared ForNode(
+        IServiceProvider services, MemoryLog log, IBackplane backplane, ThisNode node, TimeProvider clock, RoomOptions options) =>
+        new(log, backplane, node, new(clock, options), clock, new Random(1), options, new(services.GetRequiredService<IMeterFactory>()));
 
     public static Participant Person(string name) => new() { Id = Guid.CreateVersion7(), Name = name, Kind = ParticipantKind.Guest };
 
@@ -43,7 +55,7 @@ internal sealed class RoomHouse : IAsyncDisposable
     public void Post(int count = 1, string html = "<p>hi</p>")
     {
         EncodedEvent[] events = [.. Enumerable.Range(0, count).Select(_ => Log.Add(html))];
-        Room.Hear(new(Log.Thread, events[^1].Seq, events));
+        Room.Hear(new ThreadBatch(Log.Thread, events[^1].Seq, events));
     }
 
     public async ValueTask DisposeAsync()

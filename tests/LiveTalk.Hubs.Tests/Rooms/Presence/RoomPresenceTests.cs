@@ -3,7 +3,7 @@ using LiveTalk.Hubs.Rooms;
 using LiveTalk.Testing.Waiting;
 using Xunit;
 
-namespace LiveTalk.Hubs.Tests.Rooms;
+namespace LiveTalk.Hubs.Tests.Rooms.Presence;
 
 public sealed class RoomPresenceTests
 {

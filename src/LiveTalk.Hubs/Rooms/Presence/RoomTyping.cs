@@ -1,11 +1,13 @@
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Participants;
 
-namespace LiveTalk.Hubs.Rooms;
+namespace LiveTalk.Hubs.Rooms.Presence;
 
-/// <summary>Who is typing in a room. A mark that is not renewed expires. Not thread-safe: its room guards it.</summary>
+/// <summary>Who is typing in a room, on whatever node. A mark that is not renewed expires. Not thread-safe: its room guards it.</summary>
 internal sealed class RoomTyping(TimeSpan life, int maxNamed)
 {
+    // More than are ever named, so that somebody is left to name when the first ones stop.
+    private readonly int _maxMarks = 10 * maxNamed;
     private readonly Dictionary<Guid, (PersonName Who, TimeSpan Until)> _marks = [];
 
     /// <summary>Everyone typing now, the first to start first.</summary>
@@ -14,7 +16,10 @@ internal sealed class RoomTyping(TimeSpan life, int maxNamed)
     /// <summary>When the next mark expires; null where nobody types.</summary>
     public TimeSpan? NextExpiry => _marks.Count == 0 ? null : _marks.Values.Min(m => m.Until);
 
-    /// <summary>Sets, renews or removes a mark. Returns whether what readers see changed.</summary>
+    /// <summary>Whether somebody is marked.</summary>
+    public bool Has(Guid person) => _marks.ContainsKey(person);
+
+    /// <summary>Sets, renews or removes a mark; where there are very many, no further one is set. Returns whether what readers see changed.</summary>
     public bool Set(Participant who, bool on, TimeSpan now)
     {
         if (!on)
@@ -23,6 +28,11 @@ internal sealed class RoomTyping(TimeSpan life, int maxNamed)
         }
 
         var known = _marks.ContainsKey(who.Id);
+        if (!known && _marks.Count >= _maxMarks)
+        {
+            return false;
+        }
+
         _marks[who.Id] = (new(who.Id, who.Name), now + life);
         return !known;
     }

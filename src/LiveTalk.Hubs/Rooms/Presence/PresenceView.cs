@@ -1,6 +1,6 @@
 using LiveTalk.Domain.Participants;
 
-namespace LiveTalk.Hubs.Rooms;
+namespace LiveTalk.Hubs.Rooms.Presence;
 
 /// <summary>Who is here, as an answer to Join says it.</summary>
 /// <param name="Count">People with a name, each once.</param>
