@@ -12,14 +12,14 @@ using LiveTalk.Server.Origins;
 using LiveTalk.Server.Pages;
 using LiveTalk.Server.Transport;
 
-// A verb does one thing and ends; without one the program serves.
-if (CommandLine.IsCommand(args))
-{
-    return await CommandLine.RunAsync(args);
-}
-
 try
 {
+    // A verb does one thing and ends; without one the program serves.
+    if (CommandLine.IsCommand(args))
+    {
+        return await CommandLine.RunAsync(args);
+    }
+
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     OptionsReader.AddSecrets(builder.Configuration, builder.Configuration, watch: true);
     LimitsWatch.Prepare(builder.Configuration);

@@ -20,12 +20,30 @@ internal static class OptionsReader
     /// <param name="builder">Where to.</param>
     /// <param name="soFar">Says which directory.</param>
     /// <param name="watch">Whether changes of the files are noticed.</param>
+    /// <exception cref="OperatorException">One of them can't be read.</exception>
     public static void AddSecrets(IConfigurationBuilder builder, IConfiguration soFar, bool watch = false)
     {
         var directory = soFar[$"{LiveTalkOptions.Section}:{nameof(LiveTalkOptions.SecretsDirectory)}"];
         if (!string.IsNullOrEmpty(directory) && Directory.Exists(directory))
         {
+            AssertReadable(directory);
             builder.AddKeyPerFile(Path.GetFullPath(directory), optional: false, reloadOnChange: watch);
+        }
+    }
+
+    // In a container a secret often belongs to somebody else than the program runs as.
+    private static void AssertReadable(string directory)
+    {
+        try
+        {
+            foreach (var file in Directory.GetFiles(directory))
+            {
+                using var readable = File.OpenRead(file);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorException($"LiveTalk__SecretsDirectory: {e.Message} User {Environment.UserName} must be able to read it.");
         }
     }
 

@@ -148,6 +148,22 @@ public sealed class CommandTests
         Assert.DoesNotContain("a-token-from-a-secret-file", server.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData]
+    public async Task Secrets_ThatCannotBeRead_AreNamedInASentence(params string[] command)
+    {
+        var setup = new ServerSetup();
+        var secrets = Directory.CreateDirectory(Path.Combine(setup.Folder, "secrets"));
+        File.CreateSymbolicLink(Path.Combine(secrets.FullName, "LiveTalk__MetricsToken"), "/no/such/file");
+
+        var result = await ServerProcess.RunAsync(setup.With("LiveTalk__SecretsDirectory", secrets.FullName), command);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("LiveTalk__SecretsDirectory: ", result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [Fact]
     public async Task Migrate_Twice_SecondDoesNothing()
     {
