@@ -21,17 +21,8 @@ internal sealed class ConnectionRegistry : IDisposable
 
     public int Count => _all.Count;
 
-    /// <summary>Those that are open now.</summary>
+    /// <summary>Those that are open now, in no particular order: neighbours in it do not read the same thread.</summary>
     public IEnumerable<Connection> All => _all.Select(c => c.Value);
-
-    /// <summary>Writes something to everybody.</summary>
-    public void Broadcast(Frame frame)
-    {
-        foreach (var connection in _all.Values)
-        {
-            connection.Notify(frame);
-        }
-    }
 
     public void Add(Connection connection) => _all[connection.Id] = connection;
 

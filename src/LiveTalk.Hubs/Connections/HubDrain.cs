@@ -2,9 +2,11 @@ using LiveTalk.Hubs.Rooms;
 
 namespace LiveTalk.Hubs.Connections;
 
-/// <summary>Empties a node politely (R12): no new connections, those that are here are told when to move, and are waited for. Thread-safe.</summary>
+/// <summary>Empties a node politely (R12): no new connections, those that are here are told one after the other to move, and are waited for. Thread-safe.</summary>
 public sealed class HubDrain
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+
     private readonly ConnectionRegistry _registry;
     private readonly TimeProvider _clock;
     private volatile bool _draining;
@@ -22,7 +24,7 @@ public sealed class HubDrain
     public int Connections => _registry.Count;
 
     /// <summary>
-    /// Tells every client to reconnect, to whichever node then answers, at a random moment of the window's first three quarters, and waits until all are gone or the window is over.
+    /// Tells every client to reconnect, to whichever node then answers, in a steady stream over the window's first three quarters, and waits until all are gone or the window is over.
     /// What they have asked for until they go is answered.
     /// </summary>
     /// <param name="window">The longest wait.</param>
@@ -30,12 +32,27 @@ public sealed class HubDrain
     public async Task RunAsync(TimeSpan window, CancellationToken cancellationToken)
     {
         _draining = true;
+        var schedule = new DrainSchedule(window);
+        var drain = Frames.Drain(DrainSchedule.ReconnectWithin);
+        var told = new HashSet<string>(StringComparer.Ordinal);
         var started = _clock.GetTimestamp();
-        _registry.Broadcast(Frames.Drain(Math.Max(1, (int)(window.TotalSeconds * 3 / 4))));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), _clock);
+        using var timer = new PeriodicTimer(Tick, _clock);
         while (_registry.Count > 0 && _clock.GetElapsedTime(started) < window && !cancellationToken.IsCancellationRequested)
         {
+            Tell(drain, told, schedule, _clock.GetElapsedTime(started));
             await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+
+    // Who passed the gate a moment before it closed comes late into the registry, and is told with the rest.
+    private void Tell(Frame drain, HashSet<string> told, DrainSchedule schedule, TimeSpan elapsed)
+    {
+        var waiting = _registry.All.Where(c => !told.Contains(c.Id)).ToList();
+        var due = schedule.Due(told.Count + waiting.Count, elapsed) - told.Count;
+        foreach (var connection in waiting.Take(due))
+        {
+            told.Add(connection.Id);
+            connection.Notify(drain);
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class RedisNames(string prefix)
     /// <summary>What all nodes hear.</summary>
     public RedisChannel Everybody => Channel($"{prefix}:all");
 
+    /// <summary>What nodes tell each other about themselves.</summary>
+    public RedisChannel Cluster => Channel($"{prefix}:cluster");
+
     /// <summary>What one node says to itself, to know that it is heard.</summary>
     public RedisChannel Echo(Guid node) => Channel(string.Create(CultureInfo.InvariantCulture, $"{prefix}:echo:{node:N}"));
 
