@@ -2,6 +2,7 @@ using LiveTalk.Hubs;
 using LiveTalk.Server.Authentication;
 using LiveTalk.Server.Commands;
 using LiveTalk.Server.Documentation;
+using LiveTalk.Server.Draining;
 using LiveTalk.Server.Endpoints;
 using LiveTalk.Server.Errors;
 using LiveTalk.Server.Health;
@@ -29,6 +30,7 @@ try
     builder.AddTransport();
     builder.AddAssets();
     builder.Services.AddLifecycle(options);
+    builder.Services.AddDraining(options);
     builder.Services.AddConversations(options);
     builder.Services.AddCluster(options);
     builder.Services.AddIdentity();
@@ -38,6 +40,7 @@ try
     builder.Services.AddMetricsExport();
 
     var app = builder.Build();
+    app.UseDraining();
     app.UseTransport(options);
     app.UseProblems();
     app.UseAssets();

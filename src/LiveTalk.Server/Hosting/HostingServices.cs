@@ -17,8 +17,6 @@ internal static class HostingServices
         services.AddSingleton<Greeting>();
         services.AddSingleton<Opening>();
         services.AddHostedService(s => s.GetRequiredService<Opening>());
-        services.AddSingleton<IHostLifetime, DrainingLifetime>();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds + 10));
     }
 
     /// <summary>Makes the database ready and serves until the process is told to stop.</summary>

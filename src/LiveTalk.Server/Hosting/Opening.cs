@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Storage;
+using LiveTalk.Server.Draining;
 using LiveTalk.Server.Health;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -10,7 +11,7 @@ namespace LiveTalk.Server.Hosting;
 /// Opens the house and closes it: makes the database ready before the first request can come, says where everything is once requests can come, and stops
 /// looking ready before the last one is taken.
 /// </summary>
-internal sealed class Opening(IDatabase database, FirstStart first, Readiness readiness, IServer server, Greeting greeting) : IHostedLifecycleService
+internal sealed class Opening(IDatabase database, FirstStart first, Readiness readiness, IServer server, Greeting greeting, ServiceManager manager) : IHostedLifecycleService
 {
     private IAsyncDisposable? _lease;
     private string? _setupCode;
@@ -42,6 +43,7 @@ internal sealed class Opening(IDatabase database, FirstStart first, Readiness re
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         greeting.Print(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [], _setupCode);
+        manager.Ready();
         return Task.CompletedTask;
     }
 

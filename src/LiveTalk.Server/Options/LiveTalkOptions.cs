@@ -24,6 +24,9 @@ internal sealed class LiveTalkOptions
     /// <summary>How long a stopping node gives its clients to move, seconds, 0 to 600.</summary>
     public int DrainSeconds { get; set; } = 20;
 
+    /// <summary>How long of that a stopping node waits, not ready but at work, so that load balancers look elsewhere before it refuses connections; seconds, 0 to 60, at most half of it.</summary>
+    public int DrainDelaySeconds { get; set; } = 3;
+
     /// <summary>Rates of what people and addresses may do.</summary>
     public LimitsSection Limits { get; set; } = new();
 

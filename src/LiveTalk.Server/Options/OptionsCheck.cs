@@ -71,6 +71,11 @@ internal static class OptionsCheck
             yield return "LiveTalk__DrainSeconds must be from 0 to 600 seconds.";
         }
 
+        if (options.DrainDelaySeconds is < 0 or > 60)
+        {
+            yield return "LiveTalk__DrainDelaySeconds must be from 0 to 60 seconds.";
+        }
+
         foreach (var (name, rate) in new[] { ("Thread", options.Limits.Thread), ("Connection", options.Limits.Connection) })
         {
             if (rate is not null && !Fits(rate))

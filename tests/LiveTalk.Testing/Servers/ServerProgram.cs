@@ -34,6 +34,8 @@ public static class ServerProgram
             start.Environment.Remove(inherited);
         }
 
+        // No balancer is in front of it that would need time to look elsewhere.
+        start.Environment["LiveTalk__DrainDelaySeconds"] = "0";
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{setup.Port}";
         if (setup.Database is { } database)
         {
