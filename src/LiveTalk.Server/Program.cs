@@ -1,5 +1,6 @@
 using LiveTalk.Hubs;
 using LiveTalk.Server.Authentication;
+using LiveTalk.Server.Cluster;
 using LiveTalk.Server.Commands;
 using LiveTalk.Server.Documentation;
 using LiveTalk.Server.Draining;
@@ -33,6 +34,7 @@ try
     builder.Services.AddDraining(options);
     builder.Services.AddConversations(options);
     builder.Services.AddCluster(options);
+    builder.Services.AddClusterView();
     builder.Services.AddIdentity();
     builder.Services.AddLiveTalkHubs();
     builder.Services.AddProblems();
@@ -45,6 +47,7 @@ try
     app.UseProblems();
     app.UseAssets();
     app.UseOrigins();
+    app.UseOperators();
     app.UseRouting();
 
     app.MapLiveTalkHub();

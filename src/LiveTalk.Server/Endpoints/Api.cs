@@ -18,5 +18,6 @@ internal static class Api
         LogEndpoints.Map(api);
         PreviewEndpoints.Map(api);
         FeedEndpoints.Map(api);
+        OpsEndpoints.Map(api);
     }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using LiveTalk.Server.Draining;
+
 namespace LiveTalk.Server.Health;
 
 /// <summary>Whether the program lives and whether it should get traffic. Only the second looks at anything beyond the process itself.</summary>
@@ -11,7 +14,7 @@ internal static class HealthEndpoints
         health.MapGet("/readyz", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(HttpContext context, Readiness readiness, Operators operators, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(HttpContext context, Readiness readiness, NodeDrain drain, Operators operators, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
         var report = await readiness.CheckAsync(cancellationToken);
@@ -19,6 +22,11 @@ internal static class HealthEndpoints
         if (operators.Include(context))
         {
             lines.AddRange(report.Reasons);
+            if (drain.Progress is { } progress)
+            {
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"draining: {progress.Left} of {progress.Connections} connections left, {progress.SecondsLeft} s to go"));
+            }
+
             lines.AddRange(report.Warnings.Select(w => "warning: " + w));
         }
 

@@ -15,15 +15,15 @@ internal sealed class Operators(LiveTalkOptions options)
     ];
 
     /// <summary>Whether the caller is one of them.</summary>
-    public bool Include(HttpContext context) => HasToken(context.Request) || (!IsRelayed(context.Request) && IsNear(context.Connection.RemoteIpAddress));
+    public bool Include(HttpContext context) => Carries(context.Request, options.MetricsToken) || (!IsRelayed(context.Request) && IsNear(context.Connection.RemoteIpAddress));
 
-    private bool HasToken(HttpRequest request)
+    /// <summary>Whether a request shows a token in its Authorization header; an empty token is shown by nobody.</summary>
+    public static bool Carries(HttpRequest request, string token)
     {
         var given = request.Headers.Authorization.ToString();
-        return options.MetricsToken.Length > 0
+        return token.Length > 0
             && given.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-            && CryptographicOperations.FixedTimeEquals(
-                SHA256.HashData(Encoding.UTF8.GetBytes(given["Bearer ".Length..])), SHA256.HashData(Encoding.UTF8.GetBytes(options.MetricsToken)));
+            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given["Bearer ".Length..])), SHA256.HashData(Encoding.UTF8.GetBytes(token)));
     }
 
     // A proxy on this machine that nobody listed would make the whole world look like this machine.

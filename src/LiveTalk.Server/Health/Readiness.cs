@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Cluster;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Storage;
 
@@ -50,11 +51,13 @@ internal sealed class Readiness(IDatabase database, TimeProvider clock) : IDispo
         try
         {
             var health = await database.CheckAsync(limit.Token).WaitAsync(Patience, clock);
-            return new([], health.Writable ? health.Warnings : ["The database takes no changes now; reading goes on.", .. health.Warnings]);
+            return health.Writable
+                ? new([], health.Warnings, DependencyStates.Up)
+                : new([], ["The database takes no changes now; reading goes on.", .. health.Warnings], DependencyStates.ReadOnly);
         }
         catch (Exception e) when (e is LiveTalkException or TimeoutException or OperationCanceledException)
         {
-            return new(["The database does not answer."], []);
+            return new(["The database does not answer."], [], DependencyStates.Away);
         }
     }
 

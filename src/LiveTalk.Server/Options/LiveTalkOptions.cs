@@ -39,6 +39,12 @@ internal sealed class LiveTalkOptions
     /// <summary>A bearer token with which <c>/metrics</c> and detailed health may be read from anywhere; empty: from this machine and private networks only (S32).</summary>
     public string MetricsToken { get; set; } = "";
 
+    /// <summary>A bearer token with which nodes may be watched and drained, from anywhere: at least 32 characters; empty: only admins of <see cref="OperatorSite"/> may.</summary>
+    public string OperatorToken { get; set; } = "";
+
+    /// <summary>The site whose admins run this deployment and may watch and drain nodes; by default the one made at the first start.</summary>
+    public string OperatorSite { get; set; } = "demo";
+
     /// <summary>A directory whose files are further settings, one per file, named like the environment variables: for passwords.</summary>
     public string SecretsDirectory { get; set; } = "";
 }

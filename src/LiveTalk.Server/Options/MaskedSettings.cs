@@ -22,6 +22,8 @@ internal static class MaskedSettings
         yield return ("TrustedProxies", options.TrustedProxies);
         yield return ("PublicUrl", options.PublicUrl);
         yield return ("MetricsToken", options.MetricsToken.Length > 0 ? Mask : "");
+        yield return ("OperatorToken", options.OperatorToken.Length > 0 ? Mask : "");
+        yield return ("OperatorSite", options.OperatorSite);
         yield return ("SecretsDirectory", options.SecretsDirectory);
         var limits = options.Limits.ToLimits();
         yield return ("Limits:Enabled", limits.Enabled ? "true" : "false");

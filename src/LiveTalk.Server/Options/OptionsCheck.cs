@@ -10,6 +10,9 @@ internal static class OptionsCheck
     /// <summary>The shortest metrics token: shorter ones can be guessed.</summary>
     public const int MinTokenLength = 16;
 
+    /// <summary>The shortest operator token: it can stop nodes, from anywhere.</summary>
+    public const int MinOperatorTokenLength = 32;
+
     private const string RateRule = "PerSecond from 0.001 to 1000000 and Burst from 1 to 1000000";
 
     /// <summary>Every fault; empty where the configuration is sound.</summary>
@@ -92,6 +95,11 @@ internal static class OptionsCheck
         if (options.MetricsToken.Length is > 0 and < MinTokenLength)
         {
             yield return $"LiveTalk__MetricsToken must have at least {MinTokenLength} characters; leave it empty to read metrics from this machine only.";
+        }
+
+        if (options.OperatorToken.Length is > 0 and < MinOperatorTokenLength)
+        {
+            yield return $"LiveTalk__OperatorToken must have at least {MinOperatorTokenLength} characters; leave it empty to let only admins of LiveTalk__OperatorSite drain nodes.";
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using LiveTalk.Domain.Cluster;
 using LiveTalk.Server.Tests.Servers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,9 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
         [$"POST {Thread}/preview"] = new { body = "x" },
         [$"GET {Thread}/feed.atom"] = null,
         [$"HEAD {Thread}/feed.atom"] = null,
+        ["GET /api/v1/ops/nodes"] = null,
+        ["GET /api/v1/ops/whereabouts"] = null,
+        ["POST /api/v1/ops/nodes/{node:guid}/drain"] = new { seconds = 0 },
         ["GET /threads"] = null,
         ["HEAD /threads"] = null,
         ["GET /threads/{id:guid}"] = null,
@@ -62,6 +66,7 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
         var (mine, theirs) = (await server.NewSiteAsync(), await server.NewSiteAsync());
         var thread = await server.ThreadAsync(theirs);
         var comment = (await server.CommentAsync(await server.GuestAsync(theirs, "Their Guest"), thread, "theirs")).GetProperty("id").GetGuid();
+        var node = server.Services.GetRequiredService<ThisNode>().Id;
         var token = role == "guest" ? await server.GuestAsync(mine, "My Guest") : await server.MemberAsync(mine, "My " + role, role);
         using var me = server.Client(token);
 
@@ -69,7 +74,7 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
         {
             var (method, path) = (row.Split(' ')[0], row.Split(' ')[1]);
             var address = path.Replace("{site}", theirs, StringComparison.Ordinal).Replace("{id:guid}", thread.ToString(), StringComparison.Ordinal)
-                .Replace("{comment:guid}", comment.ToString(), StringComparison.Ordinal);
+                .Replace("{comment:guid}", comment.ToString(), StringComparison.Ordinal).Replace("{node:guid}", node.ToString(), StringComparison.Ordinal);
             address = address == "/threads" ? $"/threads?site={theirs}&post=a-post" : address;
             using var request = new HttpRequestMessage(new(method), address) { Content = body is null ? null : JsonContent.Create(body) };
 
