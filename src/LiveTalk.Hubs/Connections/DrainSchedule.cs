@@ -16,7 +16,7 @@ internal readonly record struct DrainSchedule(TimeSpan Window)
     /// <summary>How many of all connections should have been told by now.</summary>
     public int Due(int all, TimeSpan elapsed)
     {
-        var spread = TimeSpan.FromTicks(Math.Min((Window * 0.75).Ticks, (MaxStep * all).Ticks));
-        return elapsed >= spread ? all : (int)Math.Ceiling(all * (elapsed / spread));
+        var spread = Math.Min((Window * 0.75).Ticks, (MaxStep * all).Ticks);
+        return elapsed.Ticks >= spread ? all : (int)(((all * elapsed.Ticks) + spread - 1) / spread);
     }
 }

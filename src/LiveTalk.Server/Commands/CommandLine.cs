@@ -10,7 +10,7 @@ internal static class CommandLine
 {
     private static readonly ICommand[] Commands =
     [
-        new CheckCommand(), new MigrateCommand(), new HealthcheckCommand(),
+        new CheckCommand(), new MigrateCommand(), new HealthcheckCommand(), new DrainCommand(),
         new SiteAddCommand(), new SiteSetCommand(), new SiteListCommand(), new SiteKeyAddCommand(), new SiteKeyListCommand(), new SiteKeyRetireCommand(),
         new TokenCommand(), new SetupCodeCommand(), new RestoreCommand(), new ImportCommand(), new ExportCommand(), new BackupCommand(),
     ];

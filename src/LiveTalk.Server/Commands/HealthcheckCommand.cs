@@ -18,12 +18,7 @@ internal sealed class HealthcheckCommand : ICommand
     public async Task<int> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancellationToken)
     {
         arguments.AtMost(1);
-        var address = arguments.Words.Count > 0 ? arguments.Words[0] : Configured(context.Configuration);
-        if (!Uri.TryCreate(address.TrimEnd('/') + "/readyz", UriKind.Absolute, out var ready) || ready.Scheme is not ("http" or "https"))
-        {
-            throw new UsageException($"'{address}' is not an address like http://localhost:5000.");
-        }
-
+        var ready = new Uri(RunningServer.Address(arguments.Words is [var url] ? url : null, context.Configuration), "readyz");
         using var client = new HttpClient { Timeout = Patience };
         try
         {
@@ -36,13 +31,5 @@ internal sealed class HealthcheckCommand : ICommand
             context.Error.WriteLine($"Nobody answers at {ready}.");
             return 1;
         }
-    }
-
-    private static string Configured(IConfiguration configuration)
-    {
-        var first = configuration["URLS"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()
-            ?? (configuration["HTTP_PORTS"]?.Split(';').FirstOrDefault() is { Length: > 0 } port ? $"http://localhost:{port}" : "http://localhost:5000");
-        return first.Replace("://+", "://localhost", StringComparison.Ordinal).Replace("://*", "://localhost", StringComparison.Ordinal)
-            .Replace("://[::]", "://localhost", StringComparison.Ordinal).Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal);
     }
 }
