@@ -10,7 +10,9 @@ export function unindent(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      return /\/widget\/.*\.ts$/.test(id) ? { code: code.replace(/\n\s+/g, '\n'), map: null } : undefined;
+      return /\/(widget|ops)\/.*\.ts$/.test(id)
+        ? { code: code.replace(/\n\s+/g, '\n'), map: null }
+        : undefined;
     },
   };
 }

@@ -7,7 +7,7 @@ export class Shelf {
 
   constructor(
     private readonly prefix: string,
-    private readonly area: Storage | undefined = browserStorage(),
+    private readonly area: Storage | null = browserStorage(),
   ) {}
 
   get(name: string): string | undefined {
@@ -55,10 +55,19 @@ export class Shelf {
   }
 }
 
-function browserStorage(): Storage | undefined {
+/** The storage that ends with the tab, for what must not outlive it; null where the browser blocks it. */
+export function tabStorage(): Storage | null {
   try {
-    return globalThis.localStorage;
+    return globalThis.sessionStorage ?? null;
   } catch {
-    return undefined;
+    return null;
+  }
+}
+
+function browserStorage(): Storage | null {
+  try {
+    return globalThis.localStorage ?? null;
+  } catch {
+    return null;
   }
 }
