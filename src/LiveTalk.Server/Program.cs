@@ -34,7 +34,7 @@ try
     builder.Services.AddDraining(options);
     builder.Services.AddConversations(options);
     builder.Services.AddCluster(options);
-    builder.Services.AddClusterView();
+    builder.Services.AddClusterView(options);
     builder.Services.AddIdentity();
     builder.Services.AddLiveTalkHubs();
     builder.Services.AddProblems();

@@ -23,7 +23,9 @@ public sealed class RedisCluster : ICluster, IAsyncDisposable
     private readonly Rollcall _rollcall;
     private readonly ConcurrentDictionary<Guid, Question> _questions = new();
     private readonly CancellationTokenSource _stop = new();
+    private long _listeningSince;
     private long _lastEcho;
+    private bool _heardItself;
     private int _gone;
     private Task _beating = Task.CompletedTask;
     private ISubscriber? _subscriber;
@@ -41,7 +43,7 @@ public sealed class RedisCluster : ICluster, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<HeardNode>> NodesAsync(CancellationToken cancellationToken)
     {
-        var own = new HeardNode(await _self.ReportAsync(cancellationToken), TimeSpan.Zero);
+        var own = new HeardNode(await SelfAsync(cancellationToken), TimeSpan.Zero);
         return [.. _rollcall.Present().Where(n => n.Report.Id != _self.Id).Append(own).OrderBy(n => n.Report.Name, StringComparer.Ordinal).ThenBy(n => n.Report.Id)];
     }
 
@@ -84,7 +86,7 @@ public sealed class RedisCluster : ICluster, IAsyncDisposable
 
         await _stop.CancelAsync();
         await _beating;
-        var last = await _self.ReportAsync(CancellationToken.None);
+        var last = await SelfAsync(CancellationToken.None);
         Say(new() { Kind = ClusterMessage.Reporting, Node = _self.Id, Report = last with { State = NodeStates.Stopped, Drain = null } });
         _subscriber?.Unsubscribe(_servers.Names.Cluster, OnMessage, CommandFlags.FireAndForget);
         _stop.Dispose();
@@ -111,12 +113,18 @@ public sealed class RedisCluster : ICluster, IAsyncDisposable
     }
 
     private async Task ReportAsync() =>
-        Say(new() { Kind = ClusterMessage.Reporting, Node = _self.Id, Report = await _self.ReportAsync(_stop.Token) });
+        Say(new() { Kind = ClusterMessage.Reporting, Node = _self.Id, Report = await SelfAsync(_stop.Token) });
+
+    // Redis is there for this node while it hears there what it says there.
+    private async ValueTask<NodeReport> SelfAsync(CancellationToken cancellationToken) => await _self.ReportAsync(cancellationToken) with
+    {
+        Redis = Volatile.Read(ref _heardItself) && _clock.GetElapsedTime(Interlocked.Read(ref _lastEcho)) < Deaf ? DependencyStates.Up : DependencyStates.Away,
+    };
 
     // Subscribes at first, and again wherever its own words no longer come back: the connection may be another one by then.
     private void Listen()
     {
-        if (_subscriber is not null && _clock.GetElapsedTime(Interlocked.Read(ref _lastEcho)) < Deaf)
+        if (_subscriber is not null && _clock.GetElapsedTime(Math.Max(_listeningSince, Interlocked.Read(ref _lastEcho))) < Deaf)
         {
             return;
         }
@@ -126,7 +134,7 @@ public sealed class RedisCluster : ICluster, IAsyncDisposable
             _subscriber?.Unsubscribe(_servers.Names.Cluster, OnMessage, CommandFlags.FireAndForget);
             var subscriber = _servers.First.GetSubscriber();
             subscriber.Subscribe(_servers.Names.Cluster, OnMessage, CommandFlags.FireAndForget);
-            Interlocked.Exchange(ref _lastEcho, _clock.GetTimestamp());
+            _listeningSince = _clock.GetTimestamp();
             _subscriber = subscriber;
         }
         catch (Exception away) when (away is RedisException or TimeoutException or ObjectDisposedException)
@@ -173,6 +181,7 @@ public sealed class RedisCluster : ICluster, IAsyncDisposable
         if (message.Node == _self.Id)
         {
             Interlocked.Exchange(ref _lastEcho, _clock.GetTimestamp());
+            Volatile.Write(ref _heardItself, true);
             return;
         }
 

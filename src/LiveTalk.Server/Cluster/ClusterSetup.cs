@@ -1,15 +1,25 @@
 using LiveTalk.Domain.Cluster;
+using LiveTalk.Redis.Cluster;
+using LiveTalk.Server.Options;
 
 namespace LiveTalk.Server.Cluster;
 
-/// <summary>Registers this node and the cluster it is in.</summary>
+/// <summary>Registers this node and the view it has of the others.</summary>
 internal static class ClusterSetup
 {
-    public static void AddClusterView(this IServiceCollection services)
+    public static void AddClusterView(this IServiceCollection services, LiveTalkOptions options)
     {
         services.AddSingleton<LoadMeter>();
         services.AddSingleton<ILocalNode, LocalNode>();
-        services.AddSingleton<ICluster, LoneCluster>();
+        if (options.Redis.Length == 0)
+        {
+            services.AddSingleton<ICluster, LoneCluster>();
+            return;
+        }
+
+        services.AddSingleton<RedisCluster>();
+        services.AddSingleton<ICluster>(s => s.GetRequiredService<RedisCluster>());
+        services.AddHostedService<ClusterMembership>();
     }
 
     public static void UseOperators(this WebApplication app)

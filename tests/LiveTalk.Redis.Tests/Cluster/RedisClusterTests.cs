@@ -121,9 +121,11 @@ public sealed class RedisClusterTests : ClusterSpecification
         await using var two = await JoinAsync(right, redis: redis);
         await Eventually.TrueAsync(async () => (await one.NodesAsync(default)).Count == 2, "both are heard");
 
+        await Eventually.TrueAsync(async () => (await one.NodesAsync(default)).All(n => n.Report.Redis == DependencyStates.Up), "both say that Redis is up");
+
         await redis.KillAsync();
-        Assert.Contains(left.Id, (await one.NodesAsync(default)).Select(n => n.Report.Id));
-        Assert.Equal([right.Id], (await one.FindAsync("anybody", default)).Silent);
+        await Eventually.TrueAsync(async () => (await one.NodesAsync(default)).Single(n => n.Report.Id == left.Id).Report.Redis == DependencyStates.Away, "the loss is noticed");
+        Assert.Contains((await one.FindAsync("anybody", default)).Answers, a => a.Node == left.Id);
         await redis.StartAgainAsync();
 
         await Eventually.TrueAsync(
