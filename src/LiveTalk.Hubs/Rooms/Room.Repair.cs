@@ -3,11 +3,9 @@ using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Hubs.Rooms;
 
-/// <content>Closes holes: what the backplane lost is read from the log.</content>
+/// <content>Reads the log: to close holes that announcements left, and to be fresh after a pause.</content>
 internal sealed partial class Room
 {
-    private long _wanted;
-    private bool _repairing;
     private TimeSpan _checked;
     private Task? _catchingUp;
 
@@ -34,45 +32,6 @@ internal sealed partial class Room
         }
     }
 
-    /// <summary>Reads the log in the background where the thread is further than the tail. With the lock held.</summary>
-    private void Want(long head)
-    {
-        _wanted = Math.Max(_wanted, head);
-        if (_wanted > _tail.Head && !_repairing)
-        {
-            _repairing = true;
-            _ = Task.Run(RepairAsync);
-        }
-    }
-
-    private async Task RepairAsync()
-    {
-        while (true)
-        {
-            long after;
-            lock (_gate)
-            {
-                if (_disposed || _tail.Head >= _wanted)
-                {
-                    _repairing = false;
-                    return;
-                }
-
-                after = _tail.Head;
-            }
-
-            try
-            {
-                await ReadAsync(after);
-            }
-            catch (LiveTalkException)
-            {
-                // The database is away; what is in memory goes on, and the hole is closed when it is back.
-                await Task.Delay(_options.HeadCheck, _clock);
-            }
-        }
-    }
-
     private async Task ReadOnAsync()
     {
         try
@@ -96,8 +55,21 @@ internal sealed partial class Room
         }
     }
 
-    /// <summary>Takes one page of the log. Returns the number that the thread had reached.</summary>
+    /// <summary>Takes one page of the log, a few rooms at a time. Returns the number that the thread had reached.</summary>
     private async Task<long> ReadAsync(long after)
+    {
+        await _shared.Repairs.WaitAsync();
+        try
+        {
+            return await ReadInTurnAsync(after);
+        }
+        finally
+        {
+            _shared.Repairs.Release();
+        }
+    }
+
+    private async Task<long> ReadInTurnAsync(long after)
     {
         var asked = Now;
         var page = await _store.EventsAsync(Thread, after, ThreadLimits.MaxEvents, CancellationToken.None);
@@ -135,10 +107,17 @@ internal sealed partial class Room
             {
                 if (next.Seq == _tail.Head + 1)
                 {
+                    // Only what no announcement brought counts: that is what was lost.
+                    if (!_early.Contains(next.Seq))
+                    {
+                        _metrics.Repaired();
+                    }
+
                     Append(next);
-                    _metrics.Repaired();
                 }
             }
+
+            TakeEarly();
 
             // A number that the database does not have was somebody's mistake: forget it rather than ask for ever.
             _wanted = Math.Min(_wanted, Math.Max(page.Seq, _tail.Head));
@@ -155,6 +134,7 @@ internal sealed partial class Room
             {
                 _snapshot = fresh;
                 _tail.Restart(fresh.Thread.Seq);
+                TakeEarly();
                 Schedule();
             }
 

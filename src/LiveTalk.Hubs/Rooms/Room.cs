@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Hubs.Rooms.Presence;
@@ -33,6 +32,7 @@ internal sealed partial class Room : IAsyncDisposable
         _shared = shared;
         (_store, _clock, _options, _metrics) = (shared.Store, shared.Clock, shared.Options, shared.Metrics);
         _tail = new(snapshot.Thread.Seq, _options.MaxTailEvents, _options.MaxTailBytes);
+        _early = new(_options.MaxEarlyEvents, _options.MaxTailBytes);
         _released = _tail.Head;
         _checked = Now;
         _emptySince = _checked;
@@ -78,44 +78,6 @@ internal sealed partial class Room : IAsyncDisposable
 
     /// <summary>Ties the room to the announcements it hears; they end with it.</summary>
     public void Own(IAsyncDisposable subscription) => _subscription = subscription;
-
-    /// <summary>Takes committed events. Ones that are known are skipped; a hole is filled from the log.</summary>
-    public void Hear(ThreadBatch batch)
-    {
-        lock (_gate)
-        {
-            if (_disposed)
-            {
-                return;
-            }
-
-            foreach (var next in batch.Events)
-            {
-                if (next.Seq == _tail.Head + 1)
-                {
-                    Append(next);
-                }
-            }
-
-            Schedule();
-            Want(batch.Head);
-        }
-    }
-
-    /// <summary>Learns what number the thread had reached when the database was asked; reads the log where it is news.</summary>
-    /// <param name="head">The number.</param>
-    /// <param name="asked">When it was asked, by <see cref="NodePulse.Now"/>.</param>
-    public void Learn(long head, TimeSpan asked)
-    {
-        lock (_gate)
-        {
-            if (!_disposed)
-            {
-                Compared(head, asked);
-                Want(head);
-            }
-        }
-    }
 
     /// <summary>Adds a reader with fresh state. It gets nothing before <see cref="Activate"/>.</summary>
     /// <returns>The state that its cursor continues from, and who is here, itself included.</returns>
@@ -251,6 +213,7 @@ internal sealed partial class Room : IAsyncDisposable
     private void Append(EncodedEvent next)
     {
         _tail.Append(next);
+        _progressAt = Now;
         _snapshot = _snapshot.Apply(next.Value);
 
         // Who has just posted is not typing any more, whatever their client forgot to say.

@@ -17,11 +17,14 @@ internal sealed class RoomDirectory : BackgroundService
     private readonly ConcurrentDictionary<Guid, Lazy<Task<Room>>> _rooms = new();
     private readonly RoomShared _shared;
     private readonly RoomOptions _options;
+    private readonly SemaphoreSlim _gap = new(0, 1);
+    private readonly IDisposable _gaps;
 
     public RoomDirectory(RoomShared shared, IMeterFactory meters)
     {
         _shared = shared;
         _options = shared.Options;
+        _gaps = shared.Backplane.OnGap(CheckSoon);
         var meter = meters.Create("LiveTalk");
         meter.CreateObservableGauge("livetalk.rooms", () => _rooms.Count, "{room}", "Threads with readers on this node, and those just left.");
         meter.CreateObservableGauge("livetalk.readers.behind", () => Loaded.Sum(r => r.Behind), "{reader}", "Readers whose write is in flight while newer events wait.");
@@ -69,17 +72,22 @@ internal sealed class RoomDirectory : BackgroundService
         using var timer = new PeriodicTimer(_options.HeadCheck, _shared.Clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+            var gap = _gap.WaitAsync(stoppingToken);
+            while (true)
             {
-                try
+                await await Task.WhenAny(tick, gap);
+                if (tick.IsCompleted)
                 {
-                    await SweepAsync();
-                    await CheckHeadsAsync(stoppingToken);
+                    tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
                 }
-                catch (LiveTalkException)
+
+                if (gap.IsCompleted)
                 {
-                    // The database is away: rooms serve what they have, and the next round asks again.
+                    gap = _gap.WaitAsync(stoppingToken);
                 }
+
+                await RoundAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -95,6 +103,39 @@ internal sealed class RoomDirectory : BackgroundService
         foreach (var room in Loaded)
         {
             room.Farewell();
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _gaps.Dispose();
+        base.Dispose();
+    }
+
+    // The backplane may have lost something: the next check does not wait for its time.
+    private void CheckSoon()
+    {
+        try
+        {
+            _gap.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is about to.
+        }
+    }
+
+    private async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SweepAsync();
+            await CheckHeadsAsync(cancellationToken);
+        }
+        catch (LiveTalkException)
+        {
+            // The database is away: rooms serve what they have, and the next round asks again.
         }
     }
 

@@ -83,4 +83,15 @@ public sealed record RoomOptions
 
     /// <summary>How often heads are compared with the database's, in one query for all rooms (R7).</summary>
     public TimeSpan HeadCheck { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long a hole may stay open before it is filled from the log. Announcements of several nodes overtake each other by a few milliseconds, and each closes the other's hole by itself.
+    /// </summary>
+    public TimeSpan HoleGrace { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Most events kept that came before the one they follow.</summary>
+    public int MaxEarlyEvents { get; init; } = 256;
+
+    /// <summary>Most rooms of a node that read the log at once to fill holes, so that the end of an outage is not a storm on the database.</summary>
+    public int MaxRepairs { get; init; } = 8;
 }

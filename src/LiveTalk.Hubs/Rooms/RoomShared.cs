@@ -24,6 +24,9 @@ internal sealed record RoomShared(
     RoomOptions Options,
     RoomMetrics Metrics)
 {
+    /// <summary>Places for rooms that read the log: so that the end of an outage is not a storm on the database.</summary>
+    public SemaphoreSlim Repairs { get; init; } = new(Options.MaxRepairs);
+
     /// <summary>
     /// Lets a room do soon, on another thread, what is due: whoever brought the news (the writer's loop, a hub call) must not pay for sending it.
     /// </summary>

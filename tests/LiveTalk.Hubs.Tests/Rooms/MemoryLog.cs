@@ -13,6 +13,7 @@ internal sealed class MemoryLog : IThreadStore
     private readonly Guid _thread = Guid.CreateVersion7();
     private ThreadSnapshot _state;
     private int _reads;
+    private int _reading;
     private volatile Task _held = Task.CompletedTask;
 
     public MemoryLog() => _state = new(new() { Id = _thread, Site = "demo", Post = "hello" }, [], More: false, Window: 200);
@@ -23,6 +24,9 @@ internal sealed class MemoryLog : IThreadStore
 
     /// <summary>How many pages of events were read.</summary>
     public int Reads => _reads;
+
+    /// <summary>The most pages that were ever read at once.</summary>
+    public int MostAtOnce { get; private set; }
 
     /// <summary>Where the log begins: events up to this number are trimmed.</summary>
     public long TrimmedTo { get; set; }
@@ -51,10 +55,16 @@ internal sealed class MemoryLog : IThreadStore
 
     public async Task<EventPage> EventsAsync(Guid thread, long after, int limit, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _reads);
+        lock (_gate)
+        {
+            _reads++;
+            MostAtOnce = Math.Max(MostAtOnce, ++_reading);
+        }
+
         await _held;
         lock (_gate)
         {
+            _reading--;
             var reset = after < TrimmedTo || after > _events.Count;
             return new(reset ? [] : [.. _events.Skip((int)after).Take(limit)], _events.Count, reset);
         }

@@ -126,31 +126,6 @@ public sealed class RoomDeliveryTests
     }
 
     [Fact]
-    public async Task Hear_AnnouncementLost_HoleIsFilledFromTheLog()
-    {
-        await using var house = new RoomHouse();
-        var (_, link) = house.Join();
-        house.Log.Add();
-        var second = house.Log.Add();
-
-        house.Room.Hear(new ThreadBatch(house.Log.Thread, second.Seq, [second]));
-
-        await Eventually.TrueAsync(() => link.Seqs.SequenceEqual([1L, 2]), "both events, in order");
-    }
-
-    [Fact]
-    public async Task Learn_LastAnnouncementLost_IsNoticedWithoutTraffic()
-    {
-        await using var house = new RoomHouse();
-        var (_, link) = house.Join();
-        house.Log.Add();
-
-        house.Room.Learn(1, house.Shared.Pulse.Now);
-
-        await Eventually.TrueAsync(() => link.Seqs.SequenceEqual([1L]), "the event nobody announced");
-    }
-
-    [Fact]
     public async Task Hear_SameBatchTwice_DeliversOnce()
     {
         await using var house = new RoomHouse();
@@ -165,26 +140,6 @@ public sealed class RoomDeliveryTests
 
         await Eventually.TrueAsync(() => link.Seqs.Count >= 2, "both events");
         Assert.Equal([1L, 2], link.Seqs);
-    }
-
-    [Fact]
-    public async Task Learn_LogTrimmedPastTheHole_StartsOverAtFreshState()
-    {
-        await using var house = new RoomHouse();
-        var (_, link) = house.Join();
-        for (var i = 0; i < 5; i++)
-        {
-            house.Log.Add();
-        }
-
-        house.Log.TrimmedTo = 4;
-        house.Room.Learn(5, house.Shared.Pulse.Now);
-        await Eventually.TrueAsync(() => house.Room.Head == 5, "the head after the jump");
-        house.Post();
-        house.Clock.Advance(TimeSpan.FromSeconds(1));
-
-        // The reader sees a gap: that is what makes its client ask, and be told to load fresh state.
-        await Eventually.TrueAsync(() => link.Seqs.SequenceEqual([6L]), "the event after the jump");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Hubs.Rooms;
 using LiveTalk.Testing.Time;
+using LiveTalk.Testing.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveTalk.Hubs.Tests.Rooms;
@@ -14,18 +15,20 @@ internal sealed class RoomHouse : IAsyncDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
-    public RoomHouse(RoomOptions? options = null, int before = 0)
+    public RoomHouse(RoomOptions? options = null, int before = 0, SemaphoreSlim? repairs = null, MemoryLog? log = null)
     {
+        Log = log ?? new();
         for (var i = 0; i < before; i++)
         {
             Log.Add();
         }
 
         Shared = ForNode(_services, Log, new InProcessBackplane(), ThisNode.Now(), Clock, options ?? new());
+        Shared = repairs is null ? Shared : Shared with { Repairs = repairs };
         Room = new(Log.State, Shared);
     }
 
-    public MemoryLog Log { get; } = new();
+    public MemoryLog Log { get; }
 
     public SteppedTime Clock { get; } = new();
 
@@ -57,6 +60,15 @@ internal sealed class RoomHouse : IAsyncDisposable
         EncodedEvent[] events = [.. Enumerable.Range(0, count).Select(_ => Log.Add(html))];
         Room.Hear(new ThreadBatch(Log.Thread, events[^1].Seq, events));
     }
+
+    /// <summary>Lets time pass, a little at a time, until something is so.</summary>
+    public Task EventuallyAsync(Func<bool> condition, string what) => Eventually.TrueAsync(
+        () =>
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(10));
+            return condition();
+        },
+        what);
 
     public async ValueTask DisposeAsync()
     {
