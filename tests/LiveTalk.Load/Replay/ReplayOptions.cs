@@ -1,3 +1,4 @@
+using LiveTalk.Load.Commands;
 namespace LiveTalk.Load.Replay;
 
 /// <summary>How to replay.</summary>

@@ -1,3 +1,4 @@
+using LiveTalk.Load.Commands;
 using System.Diagnostics;
 using LiveTalk.Testing.Waiting;
 

@@ -30,6 +30,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>The process id of its first process; only while it runs.</summary>
+    public int Id => _process!.Id;
+
     private string Data => Path.Combine(_folder.FullName, "data");
 
     private static bool IsRoot => Environment.UserName == "root";

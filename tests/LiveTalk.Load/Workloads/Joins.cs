@@ -1,0 +1,53 @@
+using LiveTalk.Load.Generator;
+using LiveTalk.Load.Peers;
+using LiveTalk.Load.Results;
+
+namespace LiveTalk.Load.Workloads;
+
+/// <summary>People who join a small and a large thread, and a crowd that joins one thread within a second: whether age and rush are felt.</summary>
+internal sealed class Joins : IWorkload
+{
+    private const int SmallThread = 100;
+    private const int AtATime = 8;
+
+    public string Name => "W6";
+
+    public string Summary => "Joins of a thread of 100 and of a large one, 50 comments each; then a crowd within a second.";
+
+    public IReadOnlyList<string> Peers => [PeerKind.LiveTalk];
+
+    public IReadOnlyList<string> Shown => [Figure.JoinSmall, Figure.JoinLarge, Figure.JoinRatio, Figure.JoinBurst, Figure.JoinTransactions];
+
+    public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes)
+    {
+        var database = new FilledThreads(((LiveTalkPeer)peer).Database ?? throw new InvalidOperationException("Joins are counted on Postgres."));
+        var (small, large, rush) = (
+            await database.AddAsync("small", SmallThread), await database.AddAsync("large", sizes.LargeThread), await database.AddAsync("rush", SmallThread));
+        await database.SettleAsync();
+
+        JoinP99(peer, small, sizes.Warm);
+        var p99Small = JoinP99(peer, small, sizes.Length);
+        var p99Large = JoinP99(peer, large, sizes.Length);
+
+        using var crowd = new Crowd(peer).AddReaders(sizes.JoinsAtOnce, rush).ToGenerator();
+        crowd.Connect(join: false);
+        var before = await database.TransactionsAsync();
+        var joins = crowd.JoinWithin(TimeSpan.FromSeconds(1));
+        var transactions = await database.TransactionsAsync() - before;
+        return new Dictionary<string, double>
+        {
+            [Figure.JoinSmall] = p99Small,
+            [Figure.JoinLarge] = p99Large,
+            [Figure.JoinRatio] = p99Large / p99Small,
+            [Figure.JoinBurst] = joins.At(0.99),
+            [Figure.JoinTransactions] = transactions,
+        };
+    }
+
+    private static double JoinP99(IPeer peer, LoadThread thread, TimeSpan length)
+    {
+        using var generator = new Crowd(peer).AddReaders(AtATime, thread).ToGenerator();
+        generator.Connect(join: false);
+        return generator.JoinAgainAndAgain(length).At(0.99);
+    }
+}

@@ -1,0 +1,62 @@
+using LiveTalk.Load.Generator;
+using LiveTalk.Load.Measuring;
+using LiveTalk.Load.Peers;
+using LiveTalk.Load.Results;
+
+namespace LiveTalk.Load.Workloads;
+
+/// <summary>A thread of ten people, first alone, then beside hundreds of threads of which a few are busy and one is a hot room: whether the crowd is felt.</summary>
+internal sealed class ManyThreads : IWorkload
+{
+    private const int Ten = 10;
+    private const int Posters = 16;
+    private const double TenPosts = 10;
+    private const double CrowdPosts = 90;
+
+    public string Name => "W5";
+
+    public string Summary => "A thread of ten people, alone and beside a hot room and hundreds of threads with Zipf-distributed readers and posters.";
+
+    public IReadOnlyList<string> Peers => [PeerKind.LiveTalk, PeerKind.Stock];
+
+    public IReadOnlyList<string> Shown => [Figure.TenAlone, Figure.TenBeside, Figure.TenRatio, Figure.Cpu, Figure.P99, Figure.Lost, Figure.Doubled];
+
+    public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes)
+    {
+        var alone = await AloneAsync(peer, sizes);
+        var beside = await BesideAsync(peer, sizes);
+        var figures = LoadFigures.Of(beside);
+        figures[Figure.TenAlone] = alone.Delivery[1].At(0.99);
+        figures[Figure.TenBeside] = beside.Delivery[1].At(0.99);
+        figures[Figure.TenRatio] = figures[Figure.TenBeside] / figures[Figure.TenAlone];
+        return figures;
+    }
+
+    private static async Task<LoadResult> AloneAsync(IPeer peer, Sizes sizes)
+    {
+        var ten = (await peer.OpenThreadsAsync(["ten"]))[0];
+        using var generator = (await new Crowd(peer).AddReaders(Ten, ten, group: 1).AddPostersAsync(Posters, ten)).ToGenerator();
+        generator.Connect();
+        return generator.Run(new() { PostsPerSecond = TenPosts, NextThread = () => ten, Warm = sizes.Warm, Length = sizes.Length }, peer.Processes);
+    }
+
+    private static async Task<LoadResult> BesideAsync(IPeer peer, Sizes sizes)
+    {
+        var threads = await peer.OpenThreadsAsync([.. Enumerable.Range(0, sizes.Threads).Select(i => $"many-{i}"), "ten-beside"]);
+        var ten = threads[^1];
+
+        // The same readers and posters in every run: only the servers differ.
+        var chance = new Random(1);
+        var spread = new Zipf(sizes.Threads, chance);
+        var crowd = new Crowd(peer).AddReaders(Ten, ten, group: 1).AddReaders(sizes.Readers, threads[0]);
+        for (var i = 0; i < sizes.SpreadReaders; i++)
+        {
+            crowd.AddReaders(1, threads[spread.Next()], node: i % peer.Addresses.Count);
+        }
+
+        using var generator = (await crowd.AddPostersAsync(Posters, ten)).ToGenerator();
+        generator.Connect();
+        LoadThread Next() => chance.NextDouble() < TenPosts / (TenPosts + CrowdPosts) ? ten : threads[spread.Next()];
+        return generator.Run(new() { PostsPerSecond = TenPosts + CrowdPosts, NextThread = Next, Warm = sizes.Warm, Length = sizes.Length }, peer.Processes);
+    }
+}

@@ -1,0 +1,59 @@
+namespace LiveTalk.Load.Workloads;
+
+/// <summary>How large and how long the workloads are.</summary>
+internal sealed record Sizes
+{
+    /// <summary>Readers of the hot room.</summary>
+    public int Readers { get; init; } = 1000;
+
+    /// <summary>Readers that only stay.</summary>
+    public int IdleReaders { get; init; } = 5000;
+
+    /// <summary>How long they stay before their memory is counted.</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>Posters of a crowd.</summary>
+    public int Posters { get; init; } = 64;
+
+    public TimeSpan Warm { get; init; } = TimeSpan.FromSeconds(4);
+
+    public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>Threads of which a few are busy.</summary>
+    public int Threads { get; init; } = 300;
+
+    /// <summary>Readers that are spread over them.</summary>
+    public int SpreadReaders { get; init; } = 2000;
+
+    /// <summary>Readers of the room in which some are slow.</summary>
+    public int SlowRoom { get; init; } = 100;
+
+    /// <summary>Comments of 1 kB that are posted into it.</summary>
+    public int SlowRoomPosts { get; init; } = 2000;
+
+    /// <summary>Comments of the large thread that people join.</summary>
+    public int LargeThread { get; init; } = 1_000_000;
+
+    /// <summary>People who join one thread within a second.</summary>
+    public int JoinsAtOnce { get; init; } = 2000;
+
+    /// <summary>Posts per second that are offered one after the other, until they are too many.</summary>
+    public IReadOnlyList<int> Steps { get; init; } = [100, 150, 200, 300, 400, 500, 600, 800, 1000, 1250, 1500, 2000, 2500, 3000, 4000, 5000];
+
+    /// <summary>Small enough for every change: the crowds still do what they are there for.</summary>
+    public static Sizes Quick { get; } = new()
+    {
+        Readers = 300,
+        IdleReaders = 1000,
+        IdleTime = TimeSpan.FromSeconds(4),
+        Warm = TimeSpan.FromSeconds(2),
+        Length = TimeSpan.FromSeconds(2.5),
+        Threads = 50,
+        SpreadReaders = 300,
+        SlowRoom = 50,
+        SlowRoomPosts = 400,
+        LargeThread = 20_000,
+        JoinsAtOnce = 500,
+        Steps = [200, 400, 800],
+    };
+}
