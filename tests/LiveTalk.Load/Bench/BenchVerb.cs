@@ -1,6 +1,7 @@
 using LiveTalk.Load.Commands;
 using LiveTalk.Load.Peers;
 using LiveTalk.Load.Results;
+using LiveTalk.Load.Sizing;
 using LiveTalk.Load.Workloads;
 using LiveTalk.Testing.Databases;
 
@@ -12,10 +13,19 @@ internal sealed class BenchVerb : IVerb
     public string Name => "bench";
 
     public string Usage =>
-        "bench [--workloads W1,W1-quiet,saturation,W2,...|all] [--runs 3] [--quick] [--peers \"LiveTalk,stock hub\"] [--readers 1000] [--warm-ms 4000] [--length-ms 6000] ...";
+        "bench [--quick] [--workloads W1,W1-quiet,saturation,W2,W3,W4,W5,W6,W7,W8] [--peers \"LiveTalk,stock hub\"] [--runs 3] [--readers 1000] [--warm-ms 4000] [--length-ms 6000] ...\n"
+        + "  bench --target http://HOST [--site demo] [--threads 10] [--readers 1000] [--posters 16] [--rate 20] [--bytes 200] [--seconds 30] [--pid SERVER]";
 
     public async Task RunAsync(Options options)
     {
+        if (options.Text("target", "") != "")
+        {
+            var target = TargetOptions.From(options);
+            options.RequireAllUsed();
+            await TargetRun.RunAsync(target);
+            return;
+        }
+
         var bench = BenchOptions.From(options);
         options.RequireAllUsed();
         await using var postgres = await PostgresServer.StartAsync(durable: true);

@@ -23,8 +23,11 @@ internal sealed class Counted
     /// <summary>When it ends at the latest.</summary>
     public long To { get; init; }
 
-    /// <summary>Posts planned so far, the warm-up included.</summary>
+    /// <summary>Posts whose time has come so far in an open loop, the warm-up included.</summary>
     public long Planned { get; set; }
+
+    /// <summary>Posts sent so far, the warm-up included.</summary>
+    public long Sent { get; set; }
 
     public UseCount? Use { get; private set; }
 

@@ -31,6 +31,7 @@ internal sealed partial class LoadGenerator
         _stopped = false;
         var started = Now;
         _counted = new() { From = started + Nanoseconds(plan.Warm), To = started + Nanoseconds(plan.Warm + plan.Length) };
+        var answeredBefore = _answered;
         if (plan.PostsPerSecond <= 0)
         {
             foreach (var poster in _posters)
@@ -42,7 +43,7 @@ internal sealed partial class LoadGenerator
         Until(() => Now >= _counted.From, started);
         var use = new UseCount(processes);
         _counted.Begin(_wire, use);
-        Until(() => Now >= _counted.To || (plan.MostPosts > 0 && _counted.Acknowledgement.Count >= plan.MostPosts), started);
+        Until(() => Now >= _counted.To || (plan.MostPosts > 0 && _answered - answeredBefore >= plan.MostPosts), started);
         _counted.End(_wire, Now);
         _stopped = true;
         DrainWithin(plan.Drain);
@@ -115,11 +116,12 @@ internal sealed partial class LoadGenerator
 
     private void Post(Link poster, long plannedAt)
     {
-        if (poster.State != LinkState.Ready)
+        if (poster.State != LinkState.Ready || (_plan!.MostPosts > 0 && _counted.Sent >= _plan.MostPosts))
         {
             return;
         }
 
+        _counted.Sent++;
         var thread = _plan!.NextThread();
         var number = thread.Next++;
         var ticket = _tickets.Add(new(thread, number, plannedAt));

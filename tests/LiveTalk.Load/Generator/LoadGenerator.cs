@@ -33,13 +33,14 @@ internal sealed partial class LoadGenerator : IListener, IDisposable
     /// <param name="dialect">How the server is spoken to.</param>
     /// <param name="servers">Its addresses (IPv4); each link names one.</param>
     /// <param name="links">Everybody, each at the place that its index says.</param>
-    public LoadGenerator(Dialect dialect, IReadOnlyList<IPEndPoint> servers, IReadOnlyList<Link> links)
+    /// <param name="host">The name under which the servers are asked; null for the address itself.</param>
+    public LoadGenerator(Dialect dialect, IReadOnlyList<IPEndPoint> servers, IReadOnlyList<Link> links, string? host = null)
     {
         _dialect = dialect;
         _links = links;
         _slow = [.. links.Where(l => l.BytesPerSecond is not null)];
         _posters = [.. links.Where(l => l.Role == LinkRole.Poster)];
-        _wire = new(dialect, servers, links, this);
+        _wire = new(dialect, servers, host, links, this);
     }
 
     /// <summary>Stopwatch ticks are the clock: nanoseconds on Linux.</summary>

@@ -15,7 +15,7 @@ internal sealed record LoadPlan
     /// <summary>How long it counts.</summary>
     public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>Ends earlier once so many were acknowledged; 0 for no such end.</summary>
+    /// <summary>Posts no more than this, and ends once all of them were answered; 0 for no such end.</summary>
     public long MostPosts { get; init; }
 
     /// <summary>How long what is still on its way may take after the last post.</summary>

@@ -25,7 +25,7 @@ internal sealed partial class Wire
         link.State = LinkState.Upgrading;
         var token = link.Token is null ? "" : $"Authorization: Bearer {link.Token}\r\n";
         SendBytes(link, Encoding.ASCII.GetBytes(
-            $"GET {dialect.PathOf(link)} HTTP/1.1\r\nHost: {servers[link.Address]}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            $"GET {dialect.PathOf(link)} HTTP/1.1\r\nHost: {host ?? servers[link.Address].ToString()}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + $"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n{token}\r\n"));
     }
 

@@ -4,7 +4,12 @@ using LiveTalk.Load.Generator.Sockets;
 namespace LiveTalk.Load.Generator;
 
 /// <summary>The sockets of all links: connects, upgrades, reads and writes frames, without blocking and without a thread of its own. One thread at a time.</summary>
-internal sealed partial class Wire(Dialect dialect, IReadOnlyList<IPEndPoint> servers, IReadOnlyList<Link> links, IListener listener) : IWire, IDisposable
+/// <param name="dialect">How the servers are spoken to.</param>
+/// <param name="servers">Their addresses; each link names one.</param>
+/// <param name="host">The name under which they are asked; null for the address itself.</param>
+/// <param name="links">Each at the place that its index says.</param>
+/// <param name="listener">Hears what was understood.</param>
+internal sealed partial class Wire(Dialect dialect, IReadOnlyList<IPEndPoint> servers, string? host, IReadOnlyList<Link> links, IListener listener) : IWire, IDisposable
 {
     // As over Ethernet: with loopback's 64 kB segments the kernel would hide megabytes that a slow reader has not taken.
     private const int EthernetSegment = 1448;

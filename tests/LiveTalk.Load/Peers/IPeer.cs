@@ -13,6 +13,9 @@ internal interface IPeer : IAsyncDisposable
     /// <summary>Where it listens: one address per node.</summary>
     IReadOnlyList<IPEndPoint> Addresses { get; }
 
+    /// <summary>The name under which it is asked; null for its address.</summary>
+    string? Host => null;
+
     /// <summary>Its processes, that of its database included.</summary>
     IReadOnlyList<Watched> Processes { get; }
 

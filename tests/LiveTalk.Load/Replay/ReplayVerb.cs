@@ -1,5 +1,5 @@
-using LiveTalk.Load.Commands;
 using System.Diagnostics;
+using LiveTalk.Load.Commands;
 using LiveTalk.Testing.Waiting;
 
 namespace LiveTalk.Load.Replay;

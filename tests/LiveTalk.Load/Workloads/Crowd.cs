@@ -47,5 +47,5 @@ internal sealed class Crowd(IPeer peer)
     }
 
     /// <summary>Not connected yet.</summary>
-    public LoadGenerator ToGenerator() => new(peer.Dialect, peer.Addresses, _links);
+    public LoadGenerator ToGenerator() => new(peer.Dialect, peer.Addresses, _links, peer.Host);
 }
