@@ -1,6 +1,6 @@
 import { encode, Frames, type Frame } from './frames.ts';
 import type { Handlers, Hub, Transport } from './hub.ts';
-import { openPolling } from './polling-wire.ts';
+import { openRest } from './rest-hub.ts';
 import { openWebSocket } from './websocket-wire.ts';
 import type { OpenWire, Wire } from './wire.ts';
 
@@ -130,7 +130,9 @@ class HubSession implements Hub {
   }
 }
 
-/** Opens a hub at an http(s) address; without WebSockets where `fallback` says so. */
+/** Opens the hub of a server's http(s) address; where `fallback` says so, its like over REST. */
 export function openHub(url: string, fallback: boolean, handlers: Handlers): Promise<Hub> {
-  return new HubSession(handlers).open(fallback ? openPolling : openWebSocket, url);
+  return fallback
+    ? openRest(url.replace(/\/hub(\?.*)?$/, ''), handlers)
+    : new HubSession(handlers).open(openWebSocket, url);
 }

@@ -1,5 +1,5 @@
-/** How the bytes travel. Long polling is only used where WebSockets are blocked. */
-export type Transport = 'WebSockets' | 'LongPolling';
+/** How the bytes travel. REST is only used where WebSockets are blocked. */
+export type Transport = 'WebSockets' | 'Rest';
 
 /** Called with the argument of a server's message, by its name. */
 export type Handlers = Readonly<Record<string, (message: never) => void>>;

@@ -10,7 +10,7 @@ function start(options: Partial<LinkOptions>) {
   const link = new Link({
     open: async (fallback, handlers) => {
       attempts.push(fallback);
-      const hub = new FakeHub(fallback ? 'LongPolling' : 'WebSockets', handlers, () => never);
+      const hub = new FakeHub(fallback ? 'Rest' : 'WebSockets', handlers, () => never);
       hubs.push(hub);
       return hub;
     },
@@ -80,14 +80,14 @@ describe('Link', () => {
       open: async (fallback, handlers) => {
         attempts.push(fallback);
         if (!fallback) throw new Error('blocked');
-        const hub = new FakeHub('LongPolling', handlers, () => never);
+        const hub = new FakeHub('Rest', handlers, () => never);
         hubs.push(hub);
         return hub;
       },
     });
     await pass(10_000);
     expect(attempts).toEqual([false, false, false, true]);
-    expect(link.state).toEqual({ kind: 'live', transport: 'LongPolling' });
+    expect(link.state).toEqual({ kind: 'live', transport: 'Rest' });
     await pass(60_000);
     hubs[0]?.cut();
     await pass(10_000);
@@ -100,7 +100,7 @@ describe('Link', () => {
     const { link } = start({
       open: async (fallback, handlers) => {
         if (away) throw new Error('away');
-        return new FakeHub(fallback ? 'LongPolling' : 'WebSockets', handlers, () => never);
+        return new FakeHub(fallback ? 'Rest' : 'WebSockets', handlers, () => never);
       },
     });
     await pass(5 * 60_000);
