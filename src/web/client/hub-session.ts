@@ -132,7 +132,5 @@ class HubSession implements Hub {
 
 /** Opens the hub of a server's http(s) address; where `fallback` says so, its like over REST. */
 export function openHub(url: string, fallback: boolean, handlers: Handlers): Promise<Hub> {
-  return fallback
-    ? openRest(url.replace(/\/hub(\?.*)?$/, ''), handlers)
-    : new HubSession(handlers).open(openWebSocket, url);
+  return fallback ? openRest(url, handlers) : new HubSession(handlers).open(openWebSocket, url);
 }

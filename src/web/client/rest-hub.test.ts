@@ -48,7 +48,7 @@ const join = { site: 's', post: 'p', limit: 50 };
 describe('RestHub', () => {
   test('Join_WithoutANumber_GivesOneMomentsStateAndTellsTheRestAsEvents', async () => {
     const told: unknown[] = [];
-    const hub = await openRest(server, { events: (message: unknown) => told.push(message) });
+    const hub = await openRest(`${server}/hub?site=s`, { events: (message: unknown) => told.push(message) });
     const joined = await hub.invoke<{ seq: number; comments: unknown[] }>('Join', join);
     // Comment 8 came between the two answers: it is told once, as an event.
     expect(joined).toMatchObject({ seq: 7, comments: [{ id: 'a' }] });
@@ -59,14 +59,18 @@ describe('RestHub', () => {
   });
 
   test('Join_WithANumber_AsksOnlyForWhatCameAfterIt', async () => {
-    const hub = await openRest(server, {});
+    const hub = await openRest(`${server}/hub?site=s`, {});
     await hub.invoke('Join', { ...join, after: 9 });
     await vi.advanceTimersByTimeAsync(3_000);
-    expect(asked.map((one) => one.path)).toEqual(['/allows', 'sites/s/threads', 'threads/t/events?after=9']);
+    expect(asked.map((one) => one.path)).toEqual([
+      '/allows?site=s',
+      'sites/s/threads',
+      'threads/t/events?after=9',
+    ]);
   });
 
   test('Changes_AfterSigningIn_CarryTheTokenAndTheirKey', async () => {
-    const hub = await openRest(server, {});
+    const hub = await openRest(`${server}/hub?site=s`, {});
     await hub.invoke('SignIn', { site: 's', token: 'secret' });
     await hub.invoke('Post', { thread: 't', key: 'k', body: 'Hello' });
     await hub.invoke('Edit', { thread: 't', id: 'a', key: 'l', body: 'Hi' });
@@ -90,14 +94,14 @@ describe('RestHub', () => {
   });
 
   test('Refusals_AreTheServersWords', async () => {
-    const hub = await openRest(server, {});
+    const hub = await openRest(`${server}/hub?site=s`, {});
     answers = { 'POST threads/t/comments': { code: 'too_long', detail: 'Shorter, please.' } };
     status = 400;
     await expect(hub.invoke('Post', { thread: 't' })).rejects.toMatchObject({ code: 'too_long' });
   });
 
   test('AServerThatIsAway_DoesNotOpen_AndClosesAfterThreeQuestions', async () => {
-    const hub = await openRest(server, {});
+    const hub = await openRest(`${server}/hub?site=s`, {});
     await hub.invoke('Join', join);
     let closed = false;
     void hub.closed.then(() => (closed = true));
@@ -106,6 +110,6 @@ describe('RestHub', () => {
     expect(closed).toBe(false);
     await vi.advanceTimersByTimeAsync(3_000);
     expect(closed).toBe(true);
-    await expect(openRest(server, {})).rejects.toThrow();
+    await expect(openRest(`${server}/hub?site=s`, {})).rejects.toThrow();
   });
 });

@@ -5,6 +5,9 @@ import type { CommentsPage, EventsPage, Joined, Thread } from './protocol.ts';
 /** Milliseconds between two questions for news, and for one answer; failures in a row after which it counts as lost. */
 const limits = { pause: 3_000, answer: 15_000, failures: 3 };
 
+/** What the hub's address ends with. */
+const hub = /\/hub(\?.*)?$/;
+
 type Argument = Record<string, unknown>;
 
 /**
@@ -15,21 +18,23 @@ type Argument = Record<string, unknown>;
 class RestHub implements Hub {
   readonly transport = 'Rest';
   readonly closed: Promise<void>;
+  readonly #api: string;
   readonly #ended = new AbortController();
   #token: unknown;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly server: string,
+    private readonly url: string,
     private readonly handlers: Handlers,
   ) {
+    this.#api = url.replace(hub, '/api/v1/');
     this.closed = new Promise((resolve) => this.#ended.signal.addEventListener('abort', () => resolve()));
   }
 
   /** Rejects where the server does not answer: then it is away, and WebSockets are not what is wrong. */
   async open(): Promise<this> {
-    await fetch(`${this.server}/allows`, { credentials: 'omit', signal: this.#patience() });
+    await fetch(this.url.replace(hub, '/allows$1'), { credentials: 'omit', signal: this.#patience() });
     return this;
   }
 
@@ -108,7 +113,7 @@ class RestHub implements Hub {
   }
 
   async #ask<T>(method: string, path: string, body?: Argument): Promise<T> {
-    const response = await fetch(`${this.server}/api/v1/${path}`, {
+    const response = await fetch(this.#api + path, {
       method,
       credentials: 'omit',
       cache: 'no-store',
@@ -135,7 +140,7 @@ function query(parts: Argument): string {
     : `?${new URLSearchParams(said.map(([name, value]) => [name, String(value)]))}`;
 }
 
-/** Opens the way without WebSockets at an http(s) address of the server. */
-export function openRest(server: string, handlers: Handlers): Promise<Hub> {
-  return new RestHub(server, handlers).open();
+/** Opens the way without WebSockets, given the http(s) address of the hub. */
+export function openRest(url: string, handlers: Handlers): Promise<Hub> {
+  return new RestHub(url, handlers).open();
 }

@@ -52,7 +52,7 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         await using var day = await Day.BeginAsync(fixture.Cluster, "postgres", CrowdPlan.Default, _seed);
         var away = TimeSpan.FromSeconds(2);
         foreach (var harm in Repeated(
-            [PostgresHarms.Restarted("fast", away), PostgresHarms.Restarted("immediate", away), PostgresHarms.SessionsTerminated, PostgresHarms.CommitAnswersCut(Hold)]))
+            [PostgresHarms.Restarted("fast", away), PostgresHarms.Restarted("immediate", away), PostgresHarms.SessionsTerminated, PostgresHarms.CommitAnswersCut(5), PostgresHarms.Hung(away)]))
         {
             await day.SufferAsync(harm);
         }
@@ -73,17 +73,29 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
     {
         await using var day = await Day.BeginAsync(fixture.Cluster, "nodes", CrowdPlan.Default, _seed);
         var first = _seed.Next().Next(3);
+        var storms = new List<JoinCounts>();
         for (var round = 0; round < Runs.Repeats; round++)
         {
             // Each time another one: a node that has just come back has nobody to lose.
             await day.SufferAsync(NodeHarms.Killed((first + round) % 3, Hold));
             await day.SufferAsync(NodeHarms.Frozen((first + round + 1) % 3, Hold));
+            var before = await JoinCounts.ReadAsync(fixture.Cluster);
             await day.SufferAsync(NodeHarms.EverybodyCut);
+            storms.Add((await JoinCounts.ReadAsync(fixture.Cluster)) - before);
         }
 
         await day.JudgeAsync();
         var report = Report("nodes");
         var free = Calm(day, report);
+        foreach (var storm in storms)
+        {
+            // From the tail costs no query; whatever else at most one per thread and node.
+            report.Write("R13", "resumes from the tail in a storm", storm.Tail, "joins");
+            report.Write("R13", "other joins in a storm", storm.Other, "joins");
+            Assert.True(storm.Tail > storm.Other, $"{storm} in a storm");
+            Assert.InRange(storm.Other, 0, day.Crowd.Threads.Count * fixture.Cluster.Nodes.Count);
+        }
+
         foreach (var (harm, phase) in day.Harms)
         {
             var gaps = day.Timings.Gaps(phase, sinceFault: true);
@@ -93,6 +105,31 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
             Assert.True(gaps.Count > 0, $"{harm} hit nobody");
             Allow(harm.Promise == "R13" ? gaps.Worst : gaps.P99, harm.Promise == "R13" ? 15_000 : 5000, free, $"{harm}: gap");
         }
+    }
+
+    /// <summary>1,000 posts a second in one more room (R18).</summary>
+    [Fact]
+    public async Task HotRoom_OthersTalkAsBefore()
+    {
+        await using var day = await Day.BeginAsync(fixture.Cluster, "rooms", CrowdPlan.Default, _seed);
+        var flood = new CrowdPlan { Threads = 1, Posters = 60, Readers = 6, PostsPerSecond = Runs.Long ? 1000 : 300, RefusedPercent = 0 };
+        await using var hot = await Crowd.GatherAsync(fixture.Cluster.Address, "hot", flood, _seed);
+        await hot.MoreAsync(flood.PostsPerSecond);
+        var phase = Phase.Begin("a hot room");
+        var (before, seconds) = (hot.Acknowledged, Runs.Long ? 30 : 8);
+        await Task.Delay(TimeSpan.FromSeconds(seconds));
+        phase.End();
+        var rate = (hot.Acknowledged - before) / (double)seconds;
+        Checking.Checker.AllMustBeClean(await hot.EndAsync());
+        await day.JudgeAsync();
+        var report = Report("rooms");
+        var free = Calm(day, report);
+        report.Write("R18", "posts in the hot room", rate, "1/s");
+        report.Write("R18", "post to reader in other rooms meanwhile", day.Timings.Deliveries(phase));
+        report.Write("R18", "acknowledgement in other rooms meanwhile", day.Timings.Answers(phase));
+        report.Write("R18", "post to reader in other rooms, 99th, against fault-free", day.Timings.Deliveries(phase).P99 / free.P99, "times");
+        report.Write("R18", "acknowledgement in other rooms, 99th, against fault-free", day.Timings.Answers(phase).P99 / day.Timings.Answers(day.FaultFree).P99, "times");
+        Allow(day.Timings.Deliveries(phase).P99, 1.3 * free.P99, free, "post to reader in other rooms");
     }
 
     private static IEnumerable<Harm> Repeated(IReadOnlyList<Harm> harms) => Enumerable.Repeat(harms, Runs.Repeats).SelectMany(h => h);

@@ -1,3 +1,5 @@
+using LiveTalk.Testing.Waiting;
+
 namespace LiveTalk.FaultTests.Rig;
 
 /// <summary>What can happen to Postgres (R8).</summary>
@@ -14,14 +16,18 @@ internal static class PostgresHarms
         _ => Task.CompletedTask,
         TimeSpan.Zero);
 
-    /// <summary>The connection breaks between COMMIT and its answer, on each node: nobody there can know whether the posts are kept.</summary>
-    public static Harm CommitAnswersCut(TimeSpan patience) => new("R8", "the answer to COMMIT cut", async c =>
+    /// <summary>
+    /// The connection breaks between a commit and its answer, again and again on the last node (the only one whose statements the proxy can read, see <see cref="Cluster"/>): nobody there can know
+    /// whether the posts are kept.
+    /// </summary>
+    public static Harm CommitAnswersCut(int times) => new("R8", "the answer to a commit cut", async c =>
     {
-        foreach (var node in c.Nodes)
+        var line = c.Nodes[^1].ToPostgres;
+        for (var cut = 0; cut < times; cut++)
         {
-            var before = node.ToPostgres.AnswersCut;
-            node.ToPostgres.CutAnswerTo("COMMIT"u8);
-            await Testing.Waiting.Eventually.TrueAsync(() => node.ToPostgres.AnswersCut > before, $"{node.Name} commits", patience);
+            var before = line.AnswersCut;
+            line.CutAnswerTo("commit"u8);
+            await Eventually.TrueAsync(() => line.AnswersCut > before, $"{c.Nodes[^1].Name} commits");
         }
     }, _ => Task.CompletedTask, TimeSpan.Zero);
 
