@@ -1,5 +1,4 @@
 using LiveTalk.FaultTests.Checking;
-using LiveTalk.FaultTests.Clients;
 using LiveTalk.FaultTests.Days;
 using LiveTalk.FaultTests.Load;
 using Xunit;
