@@ -5,6 +5,18 @@ namespace LiveTalk.Redis.Backplane;
 /// <content>Sends in rounds: what came while the last round was under way leaves together, so a slow Redis gets fewer, larger messages.</content>
 internal sealed partial class Relay
 {
+    private volatile bool _sending;
+
+    /// <summary>Lets what waits leave, for a moment at most: the last that a node says is that its people are gone.</summary>
+    private async Task SayLastWordsAsync()
+    {
+        var started = _clock.GetTimestamp();
+        while (_carries.IsOpen && (_sending || Outbox.Count > 0) && _clock.GetElapsedTime(started) < _options.LastWords)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), _clock, CancellationToken.None);
+        }
+    }
+
     private Task SendAsync() => EndQuietlyAsync(SendForEverAsync());
 
     private async Task SendForEverAsync()
@@ -15,10 +27,13 @@ internal sealed partial class Relay
 
             // While nothing is carried everything waits, within the outbox's bounds.
             await _carries.WaitAsync(_stop.Token);
+            _sending = true;
             while (Outbox.Take(_options.MaxRound) is { Count: > 0 } round)
             {
                 await SendAsync(round);
             }
+
+            _sending = false;
         }
     }
 

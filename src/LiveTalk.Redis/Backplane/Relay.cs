@@ -100,6 +100,7 @@ internal sealed partial class Relay : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await SayLastWordsAsync();
         await _stop.CancelAsync();
         await _running;
         _channels.Dispose();

@@ -20,6 +20,9 @@ internal sealed record RelayOptions
     /// <summary>How long who subscribes waits for it to be so; then it goes on, and hears as soon as it can.</summary>
     public TimeSpan SubscribePatience { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a node that ends waits for what is still to be said.</summary>
+    public TimeSpan LastWords { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Most messages in one round of publishing.</summary>
     public int MaxRound { get; init; } = 256;
 
