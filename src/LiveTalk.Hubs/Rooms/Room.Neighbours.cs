@@ -18,7 +18,7 @@ internal sealed partial class Room
 
     private Guid Node => _shared.Node.Id;
 
-    /// <summary>Asks the others who is there: call once, when what they answer can be heard.</summary>
+    /// <summary>Asks the others who is there: call it when what they answer can be heard, for the first time or again.</summary>
     public void Greet()
     {
         lock (_gate)
@@ -98,7 +98,8 @@ internal sealed partial class Room
     {
         lock (_gate)
         {
-            if (!_disposed && !_farewell && !_own.IsEmpty)
+            // Its connections may have ended a moment before, too late to be told one by one.
+            if (!_disposed && _own.IsKnown)
             {
                 Say(_own.Farewell());
             }

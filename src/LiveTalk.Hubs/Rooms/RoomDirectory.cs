@@ -116,6 +116,11 @@ internal sealed class RoomDirectory : BackgroundService
     // The backplane may have lost something: the next check does not wait for its time.
     private void CheckSoon()
     {
+        foreach (var room in Loaded.Where(r => !r.IsEmpty))
+        {
+            room.Greet();
+        }
+
         try
         {
             _gap.Release();

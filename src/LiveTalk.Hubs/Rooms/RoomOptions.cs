@@ -15,8 +15,8 @@ public sealed record RoomOptions
     /// <summary>Least time between two typing messages.</summary>
     public TimeSpan TypingWindow { get; init; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How long a typing mark lives without being renewed.</summary>
-    public TimeSpan TypingLife { get; init; } = TimeSpan.FromSeconds(6);
+    /// <summary>How long a typing mark lives without being renewed; clients renew it every three seconds, and it must be gone everywhere within six.</summary>
+    public TimeSpan TypingLife { get; init; } = TimeSpan.FromSeconds(5.5);
 
     /// <summary>Most events the tail keeps.</summary>
     public int MaxTailEvents { get; init; } = 2000;

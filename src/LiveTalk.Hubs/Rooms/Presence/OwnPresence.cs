@@ -25,6 +25,9 @@ internal sealed class OwnPresence(Guid thread, Guid node, RoomPresence all, long
     /// <summary>Whether no connection of this node reads the room.</summary>
     public bool IsEmpty => _people.Count == 0 && _anonymous == 0;
 
+    /// <summary>Whether the others believe that somebody is here.</summary>
+    public bool IsKnown => _told.Count > 0 || _toldCounts.Anonymous > 0;
+
     /// <summary>How many people the others know by name.</summary>
     public int Told => _told.Count;
 

@@ -249,6 +249,43 @@ public sealed class RoomNeighboursTests
     }
 
     [Fact]
+    public void Farewell_ConnectionsEndedTheMomentBefore_TheOthersKnowAtOnce()
+    {
+        using var lab = new PresenceLab();
+        lab[0].Join();
+        var (reader, _) = lab[1].Join(RoomHouse.Person("Ada"));
+        lab[1].Join(RoomHouse.Person("Ben"));
+        lab.Advance(0.5 * Second);
+
+        reader.Room.Exit(reader);
+        lab[1].Room.Farewell();
+
+        lab.AdvanceUntil(() => lab[0].View.Count == 0, Second);
+    }
+
+    [Fact]
+    public void Gap_AfterNobodyHeardAnybody_GreetingHealsBeforeTheNextSignOfLife()
+    {
+        using var lab = new PresenceLab();
+        foreach (var node in lab.Nodes)
+        {
+            node.Join(RoomHouse.Person(node.Node.Name));
+        }
+
+        lab.Loses = (_, _) => true;
+        lab.Advance(20 * Second);
+        Assert.All(lab.Nodes, n => Assert.Equal(1, n.View.Count));
+        lab.Loses = (_, _) => false;
+
+        foreach (var node in lab.Nodes)
+        {
+            node.Room.Greet();
+        }
+
+        lab.AdvanceUntil(() => lab.Nodes.All(n => n.View.Count == 3), Second);
+    }
+
+    [Fact]
     public void Room_DroppedAndMadeAgain_IsNotTakenForItsOlderSelf()
     {
         using var lab = new PresenceLab();
