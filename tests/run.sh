@@ -44,6 +44,7 @@ install_missing() {
   has promtool || missing+=(prometheus)
   has systemd-analyze || missing+=(systemd)
   has strace || missing+=(strace)
+  compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null || missing+=(libfaketime)
   [ ${#missing[@]} -eq 0 ] && return
   say "Installing ${missing[*]}"
   if ! has apt-get || [ "$(id -u)" -ne 0 ]; then

@@ -29,8 +29,8 @@ internal sealed class SiteKeyAddCommand : ICommand
         }
 
         var pem = arguments.Value("public-key") is { } file ? await File.ReadAllTextAsync(file, cancellationToken) : null;
-        var key = NewKeys.ForSite(site, id, arguments.Value("alg") ?? "HS256", pem, context.Clock.GetUtcNow());
         var storage = await context.OpenAsync(cancellationToken);
+        var key = NewKeys.ForSite(site, id, arguments.Value("alg") ?? "HS256", pem, context.Clock.GetUtcNow());
         await storage.Sites.AddKeyAsync(key, cancellationToken);
         context.Output.WriteLine(key.Id);
         if (pem is null)

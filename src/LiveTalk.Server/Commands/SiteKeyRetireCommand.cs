@@ -22,8 +22,9 @@ internal sealed class SiteKeyRetireCommand : ICommand
     {
         arguments.AtMost(2);
         var (site, id) = (arguments.Word(0, "The site's ID"), arguments.Word(1, "The key's id"));
-        var end = context.Clock.GetUtcNow() + TimeSpan.FromHours(Math.Min(arguments.Number("in-hours", 0), 24 * 365));
+        var rest = TimeSpan.FromHours(Math.Min(arguments.Number("in-hours", 0), 24 * 365));
         var storage = await context.OpenAsync(cancellationToken);
+        var end = context.Clock.GetUtcNow() + rest;
         var key = (await storage.Sites.KeysAsync(site, cancellationToken)).FirstOrDefault(k => k.Id == id);
         if (key?.Own == true)
         {

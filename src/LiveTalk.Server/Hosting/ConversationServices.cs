@@ -17,7 +17,9 @@ internal static class ConversationServices
 {
     public static void AddConversations(this IServiceCollection services, LiveTalkOptions options)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(s => new DatabaseTime(s.GetRequiredService<IDatabase>().NowAsync, TimeProvider.System));
+        services.AddSingleton<TimeProvider>(s => s.GetRequiredService<DatabaseTime>());
+        services.AddHostedService<ClockKeeper>();
         services.AddSingleton<IIdSource, Version7Ids>();
         services.AddStorage(options.Database);
         services.AddSingleton<ICommentRenderer, CommentRenderer>();

@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Time;
 using LiveTalk.Server.Draining;
 using LiveTalk.Server.Health;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -11,7 +12,8 @@ namespace LiveTalk.Server.Hosting;
 /// Opens the house and closes it: makes the database ready before the first request can come, says where everything is once requests can come, and stops
 /// looking ready before the last one is taken.
 /// </summary>
-internal sealed class Opening(IDatabase database, FirstStart first, Readiness readiness, IServer server, Greeting greeting, ServiceManager manager) : IHostedLifecycleService
+internal sealed class Opening(
+    IDatabase database, DatabaseTime time, FirstStart first, Readiness readiness, IServer server, Greeting greeting, ServiceManager manager) : IHostedLifecycleService
 {
     private IAsyncDisposable? _lease;
     private string? _setupCode;
@@ -25,6 +27,7 @@ internal sealed class Opening(IDatabase database, FirstStart first, Readiness re
             _lease = await database.TryLeaseAsync(cancellationToken)
                 ?? throw new OperatorException($"Another LiveTalk server is using {database.Place}. SQLite serves one at a time: stop that one, or use Postgres.");
             await database.MigrateAsync(cancellationToken);
+            await time.MeasureAsync(cancellationToken);
             _setupCode = await first.PrepareAsync(cancellationToken);
         }
         catch (Exception e) when (e is DatabaseRefusedException or LiveTalkException)

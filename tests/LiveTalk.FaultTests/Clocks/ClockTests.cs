@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using LiveTalk.FaultTests.Clients;
+using LiveTalk.Testing.Servers;
+using LiveTalk.Testing.Waiting;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace LiveTalk.FaultTests.Clocks;
+
+/// <summary>R14: whatever the machines' clocks say, nodes agree on order, edit windows, tokens, limits and codes, because all go by the database's.</summary>
+public sealed class ClockTests(SkewedNodes nodes, ITestOutputHelper output) : IClassFixture<SkewedNodes>
+{
+    private const int PostsEach = 60;
+
+    [Fact]
+    public async Task Times_AlongTheNumbers_NeverGoBackAndAreRight()
+    {
+        var before = DateTimeOffset.UtcNow;
+        var seed = new Seed(output);
+        var posters = Enumerable.Range(0, 6).Select(n => new Poster($"clock{n}", nodes.Conversations[n % 3], seed.Next(), new(PostsEach, MaxPause: 20))).ToList();
+        var posting = Task.WhenAll(posters.Select((p, n) => p.RunAsync(nodes.Guests[n], CancellationToken.None)));
+        foreach (var (share, ahead) in new[] { (1, 3600), (2, -7200), (3, 0) })
+        {
+            await Eventually.TrueAsync(() => posters.Sum(p => p.Acknowledged) >= 6 * PostsEach * share / 5, "a part is posted", TimeSpan.FromSeconds(60));
+            WrongClock.Set(nodes.Stepped.Setup, TimeSpan.FromSeconds(ahead));
+        }
+
+        await posting.WaitAsync(TimeSpan.FromSeconds(60));
+        var log = await nodes.Conversations[0].RawLogAsync();
+        var times = log.Select(e => Time(e, "at")).ToList();
+        Assert.True(times.Count >= 6 * PostsEach, $"only {times.Count} events");
+        Assert.Equal(times.Order(), times);
+        Assert.All(log.Where(e => Time(e, "at") > before), e => Assert.Equal(Time(e, "at"), Time(e.GetProperty("comment"), "at")));
+        Assert.InRange(times[^1], before, DateTimeOffset.UtcNow);
+    }
+
+    [Fact]
+    public async Task EditWindow_NearItsEnd_IsTheSameOnEveryNode()
+    {
+        var thread = nodes.Conversations[0].Thread;
+        using var author = new RestPerson(nodes.Ahead, nodes.Guests[0]);
+        var posted = await author.PostAsync(thread, Guid.CreateVersion7(), "to be edited");
+        var id = posted.Body.GetProperty("id").GetGuid();
+
+        // 15 minutes are the standard.
+        await nodes.ExecuteAsync($"update comments set at = clock_timestamp() - interval '14 minutes' where id = '{id}'");
+        Assert.Equal(["True", "True", "True"], await OnEachAsync(nodes.Guests[0], async p => (await p.EditAsync(thread, id, $"edited {Guid.NewGuid()}")).Ok.ToString()));
+        await nodes.ExecuteAsync($"update comments set at = clock_timestamp() - interval '15 minutes 2 seconds' where id = '{id}'");
+        Assert.Equal(["forbidden", "forbidden", "forbidden"], await OnEachAsync(nodes.Guests[0], async p => (await p.EditAsync(thread, id, $"too late {Guid.NewGuid()}")).Code));
+    }
+
+    [Theory]
+    [InlineData(-3590, 45, null, true)] // about to expire: the node ahead would call it expired
+    [InlineData(-3590, -3, null, false)] // just expired: the node behind would take it
+    [InlineData(0, 3600, null, true)] // just issued: for the node behind it comes from the future, beyond the grace of a minute
+    [InlineData(200, 3600, null, false)] // from the future: the node ahead would take it
+    [InlineData(0, 3600, 200, false)] // not yet: the node ahead would take it
+    public async Task Token_NearItsEdges_CountsTheSameOnEveryNode(int issued, int expires, int? notBefore, bool counts)
+    {
+        var token = nodes.Signer.With(issued, expires, notBefore);
+
+        var answers = await OnEachAsync(token, async p => (await p.MeAsync()).Status.ToString());
+
+        var expected = (counts ? HttpStatusCode.OK : HttpStatusCode.Unauthorized).ToString();
+        Assert.Equal([expected, expected, expected], answers);
+    }
+
+    [Fact]
+    public async Task Guest_MadeByANodeThatIsAhead_IsTakenByAllAndLastsAsLong()
+    {
+        foreach (var maker in new[] { nodes.Ahead, nodes.Behind })
+        {
+            using var newcomer = new RestPerson(maker);
+            var pass = (await newcomer.BecomeGuestAsync($"New {Guid.NewGuid():N}"[..20])).Body;
+
+            var life = Time(pass, "expiresAt") - DateTimeOffset.UtcNow;
+
+            Assert.InRange(life.TotalDays, 30 - (1.0 / 24 / 60), 30);
+            Assert.Equal(["OK", "OK", "OK"], await OnEachAsync(pass.GetProperty("token").GetString()!, async p => (await p.MeAsync()).Status.ToString()));
+        }
+    }
+
+    [Fact]
+    public async Task Limit_UsedUp_IsNotFilledByASetClock()
+    {
+        using var caller = new RestPerson(nodes.Stepped);
+        RestPerson.Answer answer;
+        do
+        {
+            answer = await caller.BecomeGuestAsync($"Many {Guid.NewGuid():N}"[..20]);
+        }
+        while (answer.Ok);
+
+        Assert.Equal("rate_limited", answer.Code);
+        WrongClock.Set(nodes.Stepped.Setup, TimeSpan.FromHours(5));
+        await Eventually.TrueAsync(async () => await Gauges.ReadAsync(nodes.Stepped, "livetalk_clock_ahead_seconds") > 17_000, "the node's clock was set");
+        Assert.Equal("rate_limited", (await caller.BecomeGuestAsync("One More")).Code);
+    }
+
+    [Fact]
+    public async Task SetupCode_NearItsEnd_CountsByTheDatabase()
+    {
+        var code = (await ServerProcess.RunAsync(nodes.Behind.Setup, "setup-code")).Output.Trim();
+        await nodes.ExecuteAsync("update setup_code set expires_at = expires_at - interval '59 minutes'");
+        using var owner = new RestPerson(nodes.Ahead);
+
+        var claimed = await owner.SendAsync(HttpMethod.Post, "/api/v1/setup", new { code, name = "Olga" });
+
+        Assert.True(claimed.Ok, claimed.ToString());
+    }
+
+    [Fact]
+    public async Task Health_ShowsHowFarTheMachineIsOff()
+    {
+        Assert.InRange(await Gauges.ReadAsync(nodes.Ahead, "livetalk_clock_ahead_seconds"), 599, 601);
+        Assert.InRange(await Gauges.ReadAsync(nodes.Behind, "livetalk_clock_ahead_seconds"), -91, -89);
+    }
+
+    private async Task<IReadOnlyList<string?>> OnEachAsync(string token, Func<RestPerson, Task<string?>> ask)
+    {
+        var answers = new List<string?>();
+        foreach (var node in nodes.All)
+        {
+            using var person = new RestPerson(node, token);
+            answers.Add(await ask(person));
+        }
+
+        return answers;
+    }
+
+    private static DateTimeOffset Time(JsonElement json, string name) => DateTimeOffset.Parse(json.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
+}
