@@ -107,7 +107,8 @@ public sealed class ChangeWriter : IAsyncDisposable
             _observer.Failed(batch.Count, unavailable);
             foreach (var waiting in batch)
             {
-                waiting.Answer.TrySetException(Refuse.Unavailable(unavailable));
+                // Each gets a refusal of its own to throw, which says what the store said.
+                waiting.Answer.TrySetException(new LiveTalkException(unavailable.Code, unavailable.Message, unavailable.RetryAfter, unavailable));
             }
         }
         catch (Exception) when (batch.Count > 1)
@@ -138,13 +139,16 @@ public sealed class ChangeWriter : IAsyncDisposable
                 await _store.CommitAsync(scope, state => (decision = ChangeRules.Decide(state, changes)).Writes, _stop.Token);
                 return decision!;
             }
-            catch (LiveTalkException e) when (e.Code == ErrorCode.Unavailable && _clock.GetElapsedTime(started) < _options.GiveUpAfter)
+            catch (LiveTalkException e) when (MayPass(e) && _clock.GetElapsedTime(started) < _options.GiveUpAfter)
             {
                 _observer.Retried(batch.Count, e);
                 await Task.Delay(_options.RetryDelay, _clock);
             }
         }
     }
+
+    /// <summary>Whether waiting within our time may help: a full disk asks for longer than that, so everybody behind this batch would only wait in vain (R20).</summary>
+    private bool MayPass(LiveTalkException refusal) => refusal.Code == ErrorCode.Unavailable && !(refusal.RetryAfter > _options.GiveUpAfter);
 
     private void Announce(IReadOnlyList<Waiting> batch, BatchDecision decision)
     {

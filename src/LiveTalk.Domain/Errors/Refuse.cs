@@ -18,6 +18,10 @@ public static class Refuse
     /// <summary>The request makes no sense as it is.</summary>
     public static LiveTalkException Invalid(string sentence) => new(ErrorCode.Invalid, sentence);
 
+    /// <summary>The database answers but takes no changes: its disk is full, or somebody made it read-only (R20). Certainly not saved; only an operator can help, so nobody repeats it at once.</summary>
+    public static LiveTalkException ReadOnlyNow(Exception? cause = null) =>
+        new(ErrorCode.Unavailable, "The server can't save anything right now; everything can still be read. Keep your words and try again in a little while.", TimeSpan.FromSeconds(5), cause);
+
     /// <summary>The database or a queue in front of it cannot take the change now.</summary>
     public static LiveTalkException Unavailable(Exception? cause = null) =>
         new(ErrorCode.Unavailable, "The server can't save this right now. Try again in a moment.", TimeSpan.FromSeconds(1), cause);

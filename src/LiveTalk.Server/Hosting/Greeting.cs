@@ -6,8 +6,20 @@ namespace LiveTalk.Server.Hosting;
 /// <summary>Tells whoever started the program where to go next.</summary>
 internal sealed class Greeting(LiveTalkOptions options, IDatabase database)
 {
-    /// <summary>Prints the addresses, and the setup code where there is a new one.</summary>
+    /// <summary>Prints the addresses, and the setup code where there is a new one. An output that takes nothing, as a full log disk, stops no start (R20).</summary>
     public void Print(ICollection<string> addresses, string? setupCode)
+    {
+        try
+        {
+            Write(addresses, setupCode);
+        }
+        catch (IOException)
+        {
+            // Whoever cannot be told has the health page, and the command setup-code for a code.
+        }
+    }
+
+    private void Write(ICollection<string> addresses, string? setupCode)
     {
         var home = options.PublicUrl.Length > 0 ? options.PublicUrl.TrimEnd('/') : Reachable(addresses.FirstOrDefault() ?? "http://localhost:5000");
         var output = Console.Out;

@@ -22,6 +22,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         """;
 
     private readonly NpgsqlDataSource _source;
+    private readonly RefusedWrites _refused = new();
     private readonly TimeProvider? _clock;
 
     public PostgresDatabase(string connectionString, TimeProvider? clock)
@@ -75,7 +76,13 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
                 warnings.Add("Postgres takes no changes now (read-only): comments can be read, not posted.");
             }
 
-            return new DatabaseHealth(fsync == "on" && fullPages == "on" && commit != "off", readOnly == "off", warnings);
+            if (readOnly == "off" && _refused.Recently)
+            {
+                warnings.Add("Postgres refused changes a moment ago: its disk is full. Make room; nothing needs a restart.");
+            }
+
+            var writable = readOnly == "off" && !_refused.Recently;
+            return new DatabaseHealth(fsync == "on" && fullPages == "on" && commit != "off", writable, warnings);
         },
         cancellationToken);
 
@@ -140,6 +147,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
                 var (result, commit) = await work(connection);
                 committing = true;
                 await commit();
+                _refused.Forget();
                 return result;
             }
             catch (Exception e) when (left > 0 && (committing ? PostgresErrors.MustRepeat(e) : PostgresErrors.MayRunAgain(e)))
@@ -149,6 +157,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             catch (Exception e) when (PostgresErrors.Translate(e) is var refusal && refusal != e)
             {
                 Forget(e);
+                _refused.Remember(PostgresErrors.TakesNoChanges(e));
                 throw refusal;
             }
         }

@@ -13,6 +13,7 @@ internal static class PostgresErrors
         PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => Refuse.NoSite(),
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
             Refuse.Invalid("The text holds characters that can't be saved."),
+        PostgresException refused when TakesNoChanges(refused) => Refuse.ReadOnlyNow(error),
         PostgresException refused when IsAway(refused) || MustRepeat(refused) => Refuse.Unavailable(error),
         PostgresException => error,
         NpgsqlException or TimeoutException or SocketException or IOException => Refuse.Unavailable(error),
@@ -31,6 +32,10 @@ internal static class PostgresErrors
     /// <summary>Whether the reason may be a pool of connections that died with the server.</summary>
     public static bool MayBeStalePool(Exception error) => error is not PostgresException refused || IsShutdown(refused);
 
+    /// <summary>Whether the server is well but keeps nothing: read-only, or its disk is full (R20). What was asked is certainly not kept.</summary>
+    public static bool TakesNoChanges(Exception error) =>
+        error is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.DiskFull };
+
     /// <summary>Whether the server itself rolled it back in favour of another transaction.</summary>
     public static bool MustRepeat(Exception error) => error is PostgresException refused && MustRepeat(refused);
 
@@ -42,10 +47,9 @@ internal static class PostgresErrors
 
     private static bool IsAway(PostgresException error) => IsShutdown(error)
         || error.SqlState is PostgresErrorCodes.CannotConnectNow
-            or PostgresErrorCodes.ReadOnlySqlTransaction
             or PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.QueryCanceled
             or PostgresErrorCodes.IoError
         || error.SqlState.StartsWith("08", StringComparison.Ordinal) // connection exceptions
-        || error.SqlState.StartsWith("53", StringComparison.Ordinal); // disk full, out of memory, too many connections
+        || error.SqlState.StartsWith("53", StringComparison.Ordinal); // out of memory, too many connections
 }

@@ -14,6 +14,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
     private readonly TimeProvider _clock;
+    private readonly RefusedWrites _refused = new();
 
     public SqliteDatabase(string connectionString, TimeProvider clock)
     {
@@ -38,26 +39,22 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
     public Task<IAsyncDisposable?> TryLeaseAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IAsyncDisposable?>(SqliteLease.TryTake(_settings.File));
 
-    public Task<DatabaseHealth> CheckAsync(CancellationToken cancellationToken) => WriteAsync(
-        connection =>
+    public async Task<DatabaseHealth> CheckAsync(CancellationToken cancellationToken)
+    {
+        try
         {
-            // Asked inside a write transaction: that it could begin shows that the file takes changes.
-            var synchronous = connection.ExecuteScalar<long>("pragma synchronous");
-            var journal = connection.ExecuteScalar<string>("pragma journal_mode");
-            List<string> warnings = [];
-            if (synchronous < SynchronousFull)
-            {
-                warnings.Add("SQLite does not wait for the disk (synchronous is below FULL): a power cut can lose acknowledged comments.");
-            }
-
-            if (journal != "wal")
-            {
-                warnings.Add($"SQLite could not switch to write-ahead logging (journal_mode is {journal}): keep the database on a local disk.");
-            }
-
-            return new DatabaseHealth(synchronous >= SynchronousFull, true, warnings);
-        },
-        cancellationToken);
+            // Asked inside a write transaction: that it could begin shows that the file can be written. Nothing is, so it tells nothing about the disk.
+            return await _writer.RunAsync(connection => Task.FromResult(Check(connection, _refused.Recently)), cancellationToken);
+        }
+        catch (SqliteException e) when (SqliteErrors.TakesNoChanges(e))
+        {
+            return await ReadAsync(connection => Check(connection, refused: true), cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteErrors.Translate(e);
+        }
+    }
 
     public Task BackUpAsync(string file, CancellationToken cancellationToken) => Task.Run(
         () =>
@@ -108,12 +105,39 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
     {
         try
         {
-            return await _writer.RunAsync(work, cancellationToken);
+            var result = await _writer.RunAsync(work, cancellationToken);
+            _refused.Forget();
+            return result;
         }
         catch (SqliteException e)
         {
+            _refused.Remember(SqliteErrors.TakesNoChanges(e));
             throw SqliteErrors.Translate(e);
         }
+    }
+
+    private static DatabaseHealth Check(SqliteConnection connection, bool refused)
+    {
+        // A reader has no say in how commits reach the disk; every connection that writes is opened with FULL.
+        var synchronous = connection.ExecuteScalar<long>("pragma synchronous");
+        var journal = connection.ExecuteScalar<string>("pragma journal_mode");
+        List<string> warnings = [];
+        if (synchronous < SynchronousFull)
+        {
+            warnings.Add("SQLite does not wait for the disk (synchronous is below FULL): a power cut can lose acknowledged comments.");
+        }
+
+        if (journal != "wal")
+        {
+            warnings.Add($"SQLite could not switch to write-ahead logging (journal_mode is {journal}): keep the database on a local disk.");
+        }
+
+        if (refused)
+        {
+            warnings.Add("The database file takes no changes: its disk is full, or the file is read-only. Make room; nothing needs a restart.");
+        }
+
+        return new DatabaseHealth(synchronous >= SynchronousFull, !refused, warnings);
     }
 
     public void Dispose()

@@ -18,10 +18,14 @@ internal static class SqliteErrors
     /// <summary>A row contradicts a key or a check.</summary>
     public const int Constraint = 19;
 
+    /// <summary>Whether the file keeps nothing now: its disk is full, or it is read-only (R20). What was asked is certainly not kept.</summary>
+    public static bool TakesNoChanges(Exception? error) => error is SqliteException { SqliteErrorCode: ReadOnly or Full };
+
     public static Exception Translate(SqliteException error) => error switch
     {
         { SqliteExtendedErrorCode: ForeignKey } => Refuse.NoSite(),
-        { SqliteErrorCode: Busy or Locked or ReadOnly or IoError or Full or CannotOpen or LockProtocol } => Refuse.Unavailable(error),
+        _ when TakesNoChanges(error) => Refuse.ReadOnlyNow(error),
+        { SqliteErrorCode: Busy or Locked or IoError or CannotOpen or LockProtocol } => Refuse.Unavailable(error),
         _ => error,
     };
 }

@@ -16,15 +16,15 @@ public static class ServerProgram
     /// <summary>How to start it with arguments; output is redirected.</summary>
     public static ProcessStartInfo StartInfo(ServerSetup setup, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. setup.Under, "dotnet", setup.Assembly ?? Assembly];
+        var start = new ProcessStartInfo(command[0])
         {
             WorkingDirectory = setup.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.ArgumentList.Add(Assembly);
-        foreach (var argument in arguments)
+        foreach (var argument in command.Skip(1).Concat(arguments))
         {
             start.ArgumentList.Add(argument);
         }

@@ -1,0 +1,25 @@
+namespace LiveTalk.Storage;
+
+/// <summary>Remembers that the database kept nothing when it was last asked to, which its settings do not tell: a full disk shows only when something is written. Thread-safe.</summary>
+internal sealed class RefusedWrites
+{
+    // Without a poster nobody would learn that there is room again.
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(30);
+    private long _last;
+
+    /// <summary>Whether it refused a change in the last half minute and has kept none since.</summary>
+    public bool Recently => Interlocked.Read(ref _last) is var last and not 0 && TimeProvider.System.GetElapsedTime(last) < Memory;
+
+    /// <summary>A change could not be kept.</summary>
+    /// <param name="forLackOfRoom">Whether because the database keeps nothing now; other reasons are not remembered.</param>
+    public void Remember(bool forLackOfRoom)
+    {
+        if (forLackOfRoom)
+        {
+            Interlocked.Exchange(ref _last, TimeProvider.System.GetTimestamp());
+        }
+    }
+
+    /// <summary>A change was kept.</summary>
+    public void Forget() => Interlocked.Exchange(ref _last, 0);
+}
