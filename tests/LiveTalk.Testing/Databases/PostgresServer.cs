@@ -66,6 +66,18 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Copies a database as its operator would, with pg_dump and pg_restore.</summary>
+    /// <returns>The connection string of the copy.</returns>
+    public async Task<string> CopyDatabaseAsync(string connectionString)
+    {
+        var file = Path.Combine(_folder.FullName, $"dump{Interlocked.Increment(ref _databases)}");
+        string[] here = ["--host=127.0.0.1", $"--port={Port}", "--username=postgres"];
+        await RunAsUserAsync("pg_dump", [.. here, "--format=custom", $"--file={file}", new NpgsqlConnectionStringBuilder(connectionString).Database!]);
+        var copy = await CreateDatabaseAsync();
+        await RunAsUserAsync("pg_restore", [.. here, "--exit-on-error", $"--dbname={new NpgsqlConnectionStringBuilder(copy).Database}", file]);
+        return copy;
+    }
+
     /// <summary>Where a database of it is; <paramref name="port"/> may be that of a proxy in between.</summary>
     public string ConnectionString(string database, int? port = null) =>
         $"Host=127.0.0.1;Port={port ?? Port};Database={database};Username=postgres;Pooling=true;Include Error Detail=true";
