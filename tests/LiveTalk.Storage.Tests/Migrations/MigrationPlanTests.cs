@@ -4,6 +4,7 @@ using Xunit;
 
 namespace LiveTalk.Storage.Tests.Migrations;
 
+/// <summary>Which program may go on with which schema (R19).</summary>
 public sealed class MigrationPlanTests
 {
     private static readonly Migration First = MigrationScripts.Parse("0001_start", "create table a (id int);\n");
