@@ -1,6 +1,8 @@
 using LiveTalk.FaultTests.Checking;
 using LiveTalk.FaultTests.Clients;
 using LiveTalk.FaultTests.History;
+using LiveTalk.FaultTests.Load;
+using LiveTalk.Testing.Databases;
 using LiveTalk.Testing.Servers;
 using LiveTalk.Testing.Waiting;
 using Xunit;
@@ -8,15 +10,20 @@ using Xunit.Abstractions;
 
 namespace LiveTalk.FaultTests.Kills;
 
-/// <summary>kill -9 under load, again and again, on one port with one database; then every history is judged (R1, R2, R3).</summary>
-internal sealed class KilledServer(ServerSetup setup, ITestOutputHelper output)
+/// <summary>
+/// kill -9 under load, again and again, on one port with one database; then every history is judged (R1, R2, R3). Where there is a Postgres to crash, rounds take turns: the server, Postgres,
+/// both at once.
+/// </summary>
+internal sealed class KilledServer(ServerSetup setup, ITestOutputHelper output, PostgresServer? postgres = null)
 {
-    private const int Kills = 10;
+    private static readonly int Rounds = Runs.Long ? 30 : 10;
     private const int Posters = 12;
     private const int Readers = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Seed _seed = new(output);
+    private int _kills;
+    private int _crashes;
 
     public async Task RunAsync()
     {
@@ -35,12 +42,32 @@ internal sealed class KilledServer(ServerSetup setup, ITestOutputHelper output)
             var posting = posters.Select((p, n) => p.RunAsync(tokens[n], stopPosting.Token)).ToList();
 
             var chance = _seed.Next();
-            for (var kill = 1; kill <= Kills; kill++)
+            for (var round = 0; round < Rounds; round++)
             {
                 await MoreAsync(posters, chance.Next(100, 250));
-                await server.KillAsync();
-                await server.DisposeAsync();
-                server = await ServerProcess.StartAsync(again);
+                var (kill, crash) = postgres is null ? (true, false) : (round % 3 != 1, round % 3 != 0);
+                if (crash)
+                {
+                    _crashes++;
+                    await postgres!.StopAsync("immediate");
+                }
+
+                if (kill)
+                {
+                    _kills++;
+                    await server.KillAsync();
+                    await server.DisposeAsync();
+                }
+
+                if (crash)
+                {
+                    await postgres!.StartAgainAsync();
+                }
+
+                if (kill)
+                {
+                    server = await ServerProcess.StartAsync(again);
+                }
             }
 
             await MoreAsync(posters, 100);
@@ -69,14 +96,14 @@ internal sealed class KilledServer(ServerSetup setup, ITestOutputHelper output)
         var entries = evidence.Clients.SelectMany(c => c.Entries).ToList();
         var unanswered = entries.OfType<HistoryEntry.Unanswered>().Count();
         output.WriteLine(
-            $"{evidence.Posts.Count(p => p.Ok)} acknowledged, {evidence.Posts.Count(p => p.Failed)} refused, {unanswered} unanswered and repeated, "
+            $"{_kills} kills, {_crashes} crashes of the database: {evidence.Posts.Count(p => p.Ok)} acknowledged, {evidence.Posts.Count(p => p.Failed)} refused, {unanswered} unanswered and repeated, "
             + $"{evidence.Stored.Count} in the database, {evidence.Readers.Sum(r => r.Events.Count())} events read over {readers.Sum(r => r.Connections)} connections");
         Checker.MustBeClean(evidence);
 
         // The run must have been what it says it is: kills that hit posts in flight, and readers that went on from their number each time.
-        Assert.True(unanswered >= Kills, $"only {unanswered} posts were in flight at {Kills} kills");
+        Assert.True(unanswered >= _kills, $"only {unanswered} posts were in flight at {_kills} kills");
         Assert.Contains(evidence.Posts, p => p.Failed);
-        Assert.All(readers, r => Assert.True(r.Connections > Kills));
+        Assert.All(readers, r => Assert.True(r.Connections > _kills));
         Assert.All(evidence.Readers, r => Assert.Single(r.Stretches));
     }
 }
