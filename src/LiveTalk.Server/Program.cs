@@ -36,7 +36,7 @@ try
     builder.Services.AddCluster(options);
     builder.Services.AddClusterView(options);
     builder.Services.AddIdentity();
-    builder.Services.AddLiveTalkHubs();
+    builder.Services.AddLiveTalkHubs(new() { IdleLife = TimeSpan.FromSeconds(options.RoomIdleSeconds) });
     builder.Services.AddProblems();
     builder.Services.AddApiDocument();
     builder.Services.AddMetricsExport();

@@ -27,6 +27,9 @@ internal sealed class LiveTalkOptions
     /// <summary>How long of that a stopping node waits, not ready but at work, so that load balancers look elsewhere before it refuses connections; seconds, 0 to 60, at most half of it.</summary>
     public int DrainDelaySeconds { get; set; } = 3;
 
+    /// <summary>How long a thread stays in memory after its last reader left, seconds, 1 to 3600: a reader who comes back meanwhile costs the database nothing.</summary>
+    public int RoomIdleSeconds { get; set; } = 60;
+
     /// <summary>Rates of what people and addresses may do.</summary>
     public LimitsSection Limits { get; set; } = new();
 

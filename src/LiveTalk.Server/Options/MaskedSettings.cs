@@ -19,6 +19,7 @@ internal static class MaskedSettings
         yield return ("RedisPrefix", options.RedisPrefix);
         yield return ("DrainSeconds", options.DrainSeconds.ToString(CultureInfo.InvariantCulture));
         yield return ("DrainDelaySeconds", options.DrainDelaySeconds.ToString(CultureInfo.InvariantCulture));
+        yield return ("RoomIdleSeconds", options.RoomIdleSeconds.ToString(CultureInfo.InvariantCulture));
         yield return ("TrustedProxies", options.TrustedProxies);
         yield return ("PublicUrl", options.PublicUrl);
         yield return ("MetricsToken", options.MetricsToken.Length > 0 ? Mask : "");

@@ -36,6 +36,8 @@ public sealed class OptionsTests
     [InlineData("DrainSeconds", "-1")]
     [InlineData("DrainSeconds", "601")]
     [InlineData("DrainSeconds", "soon")]
+    [InlineData("RoomIdleSeconds", "0")]
+    [InlineData("RoomIdleSeconds", "3601")]
     [InlineData("TrustedProxies", "10.0.0.1, somewhere")]
     [InlineData("PublicUrl", "talk.example")]
     [InlineData("PublicUrl", "https://talk.example/path")]
