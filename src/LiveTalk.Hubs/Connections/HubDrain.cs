@@ -24,7 +24,7 @@ public sealed class HubDrain
     public int Connections => _registry.Count;
 
     /// <summary>
-    /// Tells every client to reconnect, to whichever node then answers, in a steady stream over the window's first three quarters, and waits until all are gone or the window is over.
+    /// Tells every client to reconnect, to whichever node then answers, in a steady stream over the window's first two thirds, and waits until all are gone or the window is over.
     /// What they have asked for until they go is answered.
     /// </summary>
     /// <param name="window">The longest wait.</param>

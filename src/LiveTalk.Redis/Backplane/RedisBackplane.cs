@@ -26,6 +26,7 @@ public sealed class RedisBackplane : IBackplane, IBackplaneHealth, IRelayListene
     private readonly RelayMetrics _metrics;
     private readonly ImmutableArray<Relay> _relays;
     private ImmutableArray<Action> _gaps = [];
+    private int _ended;
 
     internal RedisBackplane(RedisSettings settings, ThisNode node, TimeProvider clock, IMeterFactory meters, RelayOptions options, IBackplaneObserver? observer)
     {
@@ -97,9 +98,14 @@ public sealed class RedisBackplane : IBackplane, IBackplaneHealth, IRelayListene
     /// <summary>Done when every server carries what is said.</summary>
     public Task ConnectedAsync(CancellationToken cancellationToken) => Task.WhenAll(_relays.Select(r => r.CarriesAsync(cancellationToken)));
 
-    /// <inheritdoc />
+    /// <summary>Ends it; a container that knows it under several names does so several times.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+        {
+            return;
+        }
+
         foreach (var relay in _relays)
         {
             await relay.DisposeAsync();

@@ -129,11 +129,17 @@ public sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks it to stop (SIGTERM).</summary>
+    public void Terminate() => Signals.Send(_process.Id, Signals.Terminate);
+
+    /// <summary>Waits until it has ended.</summary>
+    public Task WaitForExitAsync(TimeSpan patience) => _process.WaitForExitAsync().WaitAsync(patience);
+
     /// <summary>Asks it to stop (SIGTERM) and waits until it has.</summary>
-    public async Task StopAsync()
+    public Task StopAsync()
     {
-        Signals.Send(_process.Id, Signals.Terminate);
-        await _process.WaitForExitAsync().WaitAsync(StartPatience);
+        Terminate();
+        return WaitForExitAsync(StartPatience);
     }
 
     /// <summary>Freezes it.</summary>
