@@ -135,7 +135,7 @@ internal sealed class ChannelSet(RedisNames names) : IDisposable
                 var name = names.Thread(channel.Thread);
                 await (listens ? session.SubscribeAsync(name) : session.UnsubscribeAsync(name)).WaitAsync(Patience);
             }
-            catch (Exception e) when (e is StackExchange.Redis.RedisException or TimeoutException or ObjectDisposedException or OperationCanceledException)
+            catch (Exception e) when (e is IOException or TimeoutException)
             {
                 // The library keeps the wish and fulfils it when it is connected again; where it can't, the next session will.
             }

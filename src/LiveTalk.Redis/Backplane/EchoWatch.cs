@@ -27,21 +27,12 @@ internal sealed class EchoWatch(TimeProvider clock)
         }
     }
 
-    /// <summary>Starts to count silence from now: the connection is new, or the whole process stood still.</summary>
+    /// <summary>Starts to count silence from now, and takes the next echo as a gap: the connection is new, or the whole process stood still.</summary>
     public void Begin()
     {
         lock (_gate)
         {
             _heardAt = clock.GetTimestamp();
-            _doubt = true;
-        }
-    }
-
-    /// <summary>The next echo is taken as a gap: a connection was broken in between.</summary>
-    public void Doubt()
-    {
-        lock (_gate)
-        {
             _doubt = true;
         }
     }

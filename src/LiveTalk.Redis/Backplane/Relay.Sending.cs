@@ -17,9 +17,7 @@ internal sealed partial class Relay
         }
     }
 
-    private Task SendAsync() => EndQuietlyAsync(SendForEverAsync());
-
-    private async Task SendForEverAsync()
+    private async Task SendAsync()
     {
         while (true)
         {
@@ -30,14 +28,14 @@ internal sealed partial class Relay
             _sending = true;
             while (Outbox.Take(_options.MaxRound) is { Count: > 0 } round)
             {
-                await SendAsync(round);
+                await SendRoundAsync(round);
             }
 
             _sending = false;
         }
     }
 
-    private async Task SendAsync(IReadOnlyList<Parcel> round)
+    private async Task SendRoundAsync(IReadOnlyList<Parcel> round)
     {
         var sends = new List<Task>(round.Count);
         try
@@ -53,7 +51,7 @@ internal sealed partial class Relay
             await Task.WhenAll(sends).WaitAsync(_options.SendPatience, _clock, _stop.Token);
             _metrics.Published(round.Count);
         }
-        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException or TaskCanceledException && !_stop.IsCancellationRequested)
+        catch (Exception e) when (e is IOException or TimeoutException)
         {
             var unsent = round.Where((_, i) => i >= sends.Count || !sends[i].IsCompletedSuccessfully).ToList();
             _metrics.Published(round.Count - unsent.Count);

@@ -5,9 +5,7 @@ namespace LiveTalk.Redis.Backplane;
 /// <content>Keeps a session that carries: says something to itself every second, and makes everything anew where it is not heard.</content>
 internal sealed partial class Relay
 {
-    private Task TendAsync() => EndQuietlyAsync(TendForEverAsync());
-
-    private async Task TendForEverAsync()
+    private async Task TendAsync()
     {
         try
         {
@@ -16,9 +14,9 @@ internal sealed partial class Relay
                 RelaySession session;
                 try
                 {
-                    session = await RelaySession.OpenAsync(_configuration, Hear, Fail, Doubt);
+                    session = await RelaySession.OpenAsync(_configuration, Hear, Fail, AskAgain);
                 }
-                catch (Exception e) when (e is RedisException or TimeoutException or System.Net.Sockets.SocketException or ArgumentException)
+                catch (IOException e)
                 {
                     // A name that does not resolve yet, a server that takes connections and is silent.
                     Fail(e.Message);
@@ -134,9 +132,9 @@ internal sealed partial class Relay
     }
 
     // A connection stands again; what was said in between is lost, and an echo will tell when it hears.
-    private void Doubt()
+    private void AskAgain()
     {
-        _watch.Doubt();
+        _watch.Begin();
         _look.Set();
     }
 

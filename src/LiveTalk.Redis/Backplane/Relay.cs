@@ -57,7 +57,7 @@ internal sealed partial class Relay : IAsyncDisposable
         _channels = new(names);
         Outbox = new(options.Outbox, clock);
         _changedAt = clock.GetUtcNow().UtcTicks;
-        _running = Task.WhenAll(Task.Run(TendAsync), Task.Run(SendAsync), Task.Run(() => EndQuietlyAsync(_channels.RunAsync(_stop.Token))));
+        _running = Task.WhenAll(Task.Run(() => KeepAsync(TendAsync)), Task.Run(() => KeepAsync(SendAsync)), Task.Run(() => KeepAsync(() => _channels.RunAsync(_stop.Token))));
     }
 
     /// <summary>What waits to be sent there.</summary>
@@ -109,15 +109,23 @@ internal sealed partial class Relay : IAsyncDisposable
         _stop.Dispose();
     }
 
-    // The loops end by their token; anything else is a fault in them, which must not end in silence.
-    private async Task EndQuietlyAsync(Task loop)
+    // The loops end by their token. A fault in one is said, and it begins anew: a node that is deaf for ever would be worse.
+    private async Task KeepAsync(Func<Task> loop)
     {
-        try
+        while (!_stop.IsCancellationRequested)
         {
-            await loop;
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
+            try
+            {
+                await loop();
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+            }
+            catch (Exception fault)
+            {
+                Fail(fault.Message);
+                await Task.Delay(_options.EchoEvery, _clock, CancellationToken.None);
+            }
         }
     }
 }

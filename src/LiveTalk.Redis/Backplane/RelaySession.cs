@@ -23,6 +23,7 @@ internal sealed class RelaySession : IAsyncDisposable
     public bool IsConnected => _redis.IsConnected && _subscriber.IsConnected();
 
     /// <summary>Connects, or begins to: without Redis too there is a session, which connects when Redis is there.</summary>
+    /// <exception cref="IOException">There is none, such as where the server's name is not known yet.</exception>
     /// <param name="options">Where.</param>
     /// <param name="hear">Gets every message of every channel, in the order of arrival, one at a time.</param>
     /// <param name="failed">A connection broke; with the reason.</param>
@@ -30,17 +31,20 @@ internal sealed class RelaySession : IAsyncDisposable
     public static async Task<RelaySession> OpenAsync(
         ConfigurationOptions options, Action<RelaySession, RedisChannel, RedisValue> hear, Action<string> failed, Action restored)
     {
-        var connecting = ConnectionMultiplexer.ConnectAsync(options.Clone());
-        ConnectionMultiplexer redis;
-        try
+        ConnectionMultiplexer redis = null!;
+        await GuardAsync(async () =>
         {
-            redis = await connecting.WaitAsync(OpenPatience);
-        }
-        catch (TimeoutException)
-        {
-            _ = connecting.ContinueWith(static late => late.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
-            throw;
-        }
+            var connecting = ConnectionMultiplexer.ConnectAsync(options.Clone());
+            try
+            {
+                redis = await connecting.WaitAsync(OpenPatience);
+            }
+            catch (TimeoutException)
+            {
+                _ = connecting.ContinueWith(static late => late.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
+                throw;
+            }
+        });
 
         // Messages of one thread must be heard in the order in which they were said.
         redis.PreserveAsyncOrder = true;
@@ -50,27 +54,45 @@ internal sealed class RelaySession : IAsyncDisposable
     }
 
     /// <summary>Sends; done when Redis has it.</summary>
-    public Task PublishAsync(RedisChannel channel, byte[] bytes) => _subscriber.PublishAsync(channel, bytes);
+    /// <exception cref="IOException">It did not get there, or nobody knows.</exception>
+    public Task PublishAsync(RedisChannel channel, byte[] bytes) => GuardAsync(() => _subscriber.PublishAsync(channel, bytes));
 
     /// <summary>Listens to a channel; done when Redis says so.</summary>
-    public Task SubscribeAsync(RedisChannel channel) => _subscriber.SubscribeAsync(channel, Hear);
+    /// <exception cref="IOException">Redis could not be asked; the library asks it when it is connected again.</exception>
+    public Task SubscribeAsync(RedisChannel channel) => GuardAsync(() => _subscriber.SubscribeAsync(channel, Hear));
 
     /// <summary>Listens no more.</summary>
-    public Task UnsubscribeAsync(RedisChannel channel) => _subscriber.UnsubscribeAsync(channel, Hear);
+    /// <exception cref="IOException">Redis could not be asked; the library does not subscribe when it is connected again.</exception>
+    public Task UnsubscribeAsync(RedisChannel channel) => GuardAsync(() => _subscriber.UnsubscribeAsync(channel, Hear));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await _redis.CloseAsync(allowCommandsToComplete: false);
+            await GuardAsync(async () =>
+            {
+                await _redis.CloseAsync(allowCommandsToComplete: false);
+                _redis.Dispose();
+            });
         }
-        catch (Exception e) when (e is RedisException or ObjectDisposedException or TimeoutException)
+        catch (IOException)
         {
             // It was broken; that is why it goes.
         }
+    }
 
-        _redis.Dispose();
+    // While a connection is being torn down or made, the library of 2017 throws what it happens to meet, null references too, some of it before there is a task.
+    private static async Task GuardAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception e)
+        {
+            throw new IOException("Redis could not be reached: " + e.Message, e);
+        }
     }
 
     private void Hear(RedisChannel channel, RedisValue value) => _hear(this, channel, value);

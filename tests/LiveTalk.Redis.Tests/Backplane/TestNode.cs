@@ -12,10 +12,17 @@ internal sealed class TestNode : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
-    public TestNode(string servers, string prefix, RelayOptions? options = null) => Backplane = new(
-        RedisSettings.Parse(servers, prefix), This, TimeProvider.System, _services.GetRequiredService<IMeterFactory>(), options ?? new(), Observer);
+    public TestNode(string servers, string prefix, RelayOptions? options = null)
+    {
+        Prefix = prefix;
+        Backplane = new(RedisSettings.Parse(servers, prefix), This, TimeProvider.System, Meters, options ?? new(), Observer);
+    }
+
+    public string Prefix { get; }
 
     public ThisNode This { get; } = ThisNode.Now();
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public RedisBackplane Backplane { get; }
 

@@ -45,7 +45,7 @@ public sealed class RedisClusterTests : ClusterSpecification
     public async Task Nodes_OfAnotherDeployment_AreNotHeard()
     {
         var stranger = new ScriptedNode("c-stranger");
-        await using var elsewhere = await JoinAsync(stranger, "another-" + _prefix);
+        await using var elsewhere = await JoinAsync(stranger, "x-" + _prefix);
         await KnownAsync();
         await Eventually.TrueAsync(async () => (await elsewhere.NodesAsync(default)).Count == 1, "the stranger knows itself");
 
