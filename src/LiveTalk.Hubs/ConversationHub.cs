@@ -2,6 +2,7 @@ using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Conversations;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Limits;
+using LiveTalk.Domain.Overload;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Hubs.Connections;
@@ -19,7 +20,8 @@ internal sealed class ConversationHub(
     Joining joining,
     Reading reading,
     Writing writing,
-    RateLimits limits) : Hub
+    RateLimits limits,
+    OverloadGuard overload) : Hub
 {
     private Connection Me => registry.Get(Context.ConnectionId);
 
@@ -84,7 +86,7 @@ internal sealed class ConversationHub(
         var (thread, _) = await reading.ReachAsync(connection.Caller, request.Thread, Gone);
         var who = connection.Caller.Require(thread.Site).Who;
         await limits.TakeAsync(LimitKind.Typing, connection.Caller, thread.Site, who.Id);
-        if (reader.Visible)
+        if (reader.Visible && !(request.On && overload.Sheds(OverloadLevel.Typing)))
         {
             reader.Room.Type(who, request.On);
         }

@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Conversations;
 using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Overload;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Hubs.Connections;
@@ -11,7 +12,8 @@ using LiveTalk.Hubs.Rooms.Presence;
 namespace LiveTalk.Hubs;
 
 /// <summary>Puts connections into rooms, with fresh state or from where they were, and names them there. Thread-safe.</summary>
-internal sealed class Joining(ConnectionRegistry registry, RoomDirectory rooms, Reading reading, IThreadStore threads, IParticipantStore people, RoomMetrics metrics)
+internal sealed class Joining(
+    ConnectionRegistry registry, RoomDirectory rooms, Reading reading, IThreadStore threads, IParticipantStore people, RoomMetrics metrics, OverloadGuard overload)
 {
     /// <summary>Joins the thread of a post.</summary>
     public async Task<Joined> JoinAsync(Connection connection, JoinRequest request, CancellationToken cancellationToken)
@@ -19,6 +21,11 @@ internal sealed class Joining(ConnectionRegistry registry, RoomDirectory rooms, 
         if (request.After < 0)
         {
             throw Refuse.Invalid("'after' is the number of an event, or 0 for the beginning.");
+        }
+
+        if (request.After is null)
+        {
+            overload.RequireRoom();
         }
 
         var (thread, site) = await reading.OpenAsync(connection.Caller, new(request.Site, request.Post, request.Url, request.Title), cancellationToken);

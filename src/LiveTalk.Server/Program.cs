@@ -11,6 +11,7 @@ using LiveTalk.Server.Hosting;
 using LiveTalk.Server.Metrics;
 using LiveTalk.Server.Options;
 using LiveTalk.Server.Origins;
+using LiveTalk.Server.Overload;
 using LiveTalk.Server.Pages;
 using LiveTalk.Server.Transport;
 
@@ -35,6 +36,7 @@ try
     builder.Services.AddConversations(options);
     builder.Services.AddCluster(options);
     builder.Services.AddClusterView(options);
+    builder.Services.AddOverload(options);
     builder.Services.AddIdentity();
     builder.Services.AddLiveTalkHubs(new() { IdleLife = TimeSpan.FromSeconds(options.RoomIdleSeconds) });
     builder.Services.AddProblems();

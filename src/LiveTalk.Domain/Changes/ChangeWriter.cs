@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Tracing;
 
 namespace LiveTalk.Domain.Changes;
 
@@ -17,6 +19,9 @@ public sealed class ChangeWriter : IAsyncDisposable
     /// <summary>How often the loop gives way to the answered; some microseconds each on an idle server.</summary>
     private const int MaxTurns = 32;
 
+    // As many links as collectors keep.
+    private const int MaxLinks = 128;
+
     private readonly IChangeStore _store;
     private readonly IBackplane _backplane;
     private readonly TimeProvider _clock;
@@ -25,6 +30,7 @@ public sealed class ChangeWriter : IAsyncDisposable
     private readonly Channel<Waiting> _queue;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
+    private long _busySince;
 
     /// <summary>Starts the writer.</summary>
     public ChangeWriter(
@@ -41,6 +47,9 @@ public sealed class ChangeWriter : IAsyncDisposable
 
     /// <summary>How many changes wait, the batch in flight not counted.</summary>
     public int Queued => _queue.Reader.Count;
+
+    /// <summary>How long the batch in flight has been on its way; zero where there is none.</summary>
+    public TimeSpan Busy => Interlocked.Read(ref _busySince) is var since and not 0 ? _clock.GetElapsedTime(since) : TimeSpan.Zero;
 
     /// <summary>Commits one change.</summary>
     /// <returns>Its result, once it is durable; the first result where its key was used before.</returns>
@@ -72,7 +81,9 @@ public sealed class ChangeWriter : IAsyncDisposable
                 batch.Add(next);
             }
 
+            Interlocked.Exchange(ref _busySince, _clock.GetTimestamp());
             await SettleAsync(batch);
+            Interlocked.Exchange(ref _busySince, 0);
             var answered = batch.Count;
             batch.Clear();
             await LetQueueAsync(answered);
@@ -97,6 +108,7 @@ public sealed class ChangeWriter : IAsyncDisposable
         try
         {
             var started = _clock.GetTimestamp();
+            using var trace = Trace(batch);
             var decision = await CommitAsync(batch);
             Announce(batch, decision);
             Answer(batch, decision);
@@ -125,6 +137,12 @@ public sealed class ChangeWriter : IAsyncDisposable
             batch[0].Answer.TrySetException(Refuse.Unavailable(error));
         }
     }
+
+    // Linked to the requests, of which each has a trace of its own.
+    private static Activity? Trace(IReadOnlyList<Waiting> batch) => Traces.Source.HasListeners()
+        ? Traces.Source.StartActivity(
+            ActivityKind.Internal, default, [new("livetalk.changes", batch.Count)], batch.Where(w => w.Trace is not null).Take(MaxLinks).Select(w => new ActivityLink(w.Trace!.Value)), name: "commit")
+        : null;
 
     private async Task<BatchDecision> CommitAsync(IReadOnlyList<Waiting> batch)
     {
@@ -185,6 +203,8 @@ public sealed class ChangeWriter : IAsyncDisposable
     private sealed class Waiting(Change change)
     {
         public Change Change => change;
+
+        public ActivityContext? Trace { get; } = Activity.Current?.Context;
 
         public TaskCompletionSource<ChangeResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

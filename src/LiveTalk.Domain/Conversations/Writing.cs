@@ -3,6 +3,7 @@ using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Limits;
+using LiveTalk.Domain.Overload;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
 using LiveTalk.Domain.Threads;
@@ -11,7 +12,8 @@ using LiveTalk.Domain.Time;
 namespace LiveTalk.Domain.Conversations;
 
 /// <summary>Everything a caller can change: checks the form, counts it, renders it and submits it. Thread-safe. Answers once it is durable.</summary>
-public sealed class Writing(Reading reading, IParticipantStore people, ICommentRenderer renderer, ChangeWriter writer, RateLimits limits, IIdSource ids)
+public sealed class Writing(
+    Reading reading, IParticipantStore people, ICommentRenderer renderer, ChangeWriter writer, RateLimits limits, OverloadGuard overload, IIdSource ids)
 {
     /// <summary>Posts a comment.</summary>
     /// <returns>The comment with its source; the first one where the key was used before.</returns>
@@ -79,6 +81,7 @@ public sealed class Writing(Reading reading, IParticipantStore people, ICommentR
     public async Task<Comment> ReactAsync(
         Caller caller, Guid thread, Guid key, Guid id, string? reaction, bool on, CancellationToken cancellationToken)
     {
+        overload.RequireRoom();
         var (site, me) = await BeginAsync(caller, thread, key, LimitKind.React, cancellationToken);
         if (reaction is null || !site.Settings.Reactions.Contains(reaction, StringComparer.Ordinal))
         {

@@ -9,4 +9,7 @@ internal sealed record Frame(ReadOnlyMemory<byte> Wire, int Header, long LastSeq
 {
     /// <summary>The hub message in the JSON protocol, record separator included, for ways that frame it themselves.</summary>
     public ReadOnlyMemory<byte> Payload => Wire[Header..];
+
+    /// <summary>For events of the tail: the timestamp at which this node learned of the first of them; else 0.</summary>
+    public long HeardAt { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveTalk.Domain.Threads;
+using LiveTalk.Domain.Tracing;
 
 namespace LiveTalk.Hubs.Rooms;
 
@@ -90,6 +91,7 @@ internal sealed partial class Room
             }
         }
 
+        using var trace = Traces.Source.StartActivity("fan-out")?.SetTag("livetalk.readers", readers.Length);
         foreach (var reader in readers)
         {
             Push(reader);
@@ -121,14 +123,16 @@ internal sealed partial class Room
                 var write = reader.Link.WriteAsync(frame);
                 if (!write.IsCompletedSuccessfully)
                 {
-                    _ = ContinueAsync(reader, write);
+                    _ = ContinueAsync(reader, write, frame);
                     return;
                 }
+
+                Delivered(frame);
             }
 
             if (fromLog)
             {
-                _ = ContinueAsync(reader, ReadLogAsync(reader));
+                _ = ContinueAsync(reader, ReadLogAsync(reader), null);
                 return;
             }
 
@@ -142,11 +146,20 @@ internal sealed partial class Room
         }
     }
 
-    private async Task ContinueAsync(Reader reader, ValueTask pending)
+    private async Task ContinueAsync(Reader reader, ValueTask pending, Frame? frame)
     {
         await pending;
+        Delivered(frame);
         reader.End();
         Push(reader);
+    }
+
+    private void Delivered(Frame? frame)
+    {
+        if (frame is { HeardAt: not 0 and var heard })
+        {
+            _metrics.Delivered(_clock.GetElapsedTime(heard));
+        }
     }
 
     private bool HasNews(Reader reader)
@@ -203,7 +216,7 @@ internal sealed partial class Room
 
         var range = _tail.Range(after, _released, _options.MaxFrameBytes, ThreadLimits.MaxEvents);
         _lastEventsAfter = after;
-        return _lastEvents = Frames.Events(Thread, range);
+        return _lastEvents = Frames.Events(Thread, range) with { HeardAt = _tail.HeardAt(after + 1) };
     }
 
     /// <summary>For a reader that fell behind the tail: one page of the log, at most one at a time, so that it is complete however slow it is (R10).</summary>

@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Overload;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Presence;
 using LiveTalk.Hubs.Rooms.Presence;
@@ -103,6 +104,13 @@ internal sealed partial class Room
             return false;
         }
 
+        if (_shared.Overload.Sheds(OverloadLevel.Presence))
+        {
+            // Nothing is forgotten: what changed meanwhile is told together when the pressure is gone.
+            _presenceDue = now + _options.ShedPresenceWindow;
+            return false;
+        }
+
         var released = _presence.Release();
         _presenceVersion++;
         _presenceAll = null;
@@ -129,5 +137,7 @@ internal sealed partial class Room
 
     private Frame WholePresence() => _presenceAll ??= Frames.Presence(Thread, _presence, [], [], _presence.Listed);
 
-    private TimeSpan PresenceWindow => _readers.Length > _options.MaxListed ? _options.BusyPresenceWindow : _options.PresenceWindow;
+    private TimeSpan PresenceWindow => _shared.Overload.Level != OverloadLevel.None ? _options.ShedPresenceWindow
+        : _readers.Length > _options.MaxListed ? _options.BusyPresenceWindow
+        : _options.PresenceWindow;
 }

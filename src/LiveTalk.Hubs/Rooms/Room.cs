@@ -64,6 +64,9 @@ internal sealed partial class Room : IAsyncDisposable
     /// <summary>Whether it has no readers.</summary>
     public bool IsEmpty => _emptySince is not null;
 
+    /// <summary>How many readers it has.</summary>
+    public int Readers => _readers.Length;
+
     /// <summary>How many readers are behind the head by more than what is just being written.</summary>
     public int Behind
     {
@@ -212,7 +215,7 @@ internal sealed partial class Room : IAsyncDisposable
 
     private void Append(EncodedEvent next)
     {
-        _tail.Append(next);
+        _tail.Append(next, _clock.GetTimestamp());
         _progressAt = Now;
         _snapshot = _snapshot.Apply(next.Value);
 

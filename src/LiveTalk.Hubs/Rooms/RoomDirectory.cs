@@ -27,6 +27,7 @@ internal sealed class RoomDirectory : BackgroundService
         _gaps = shared.Backplane.OnGap(CheckSoon);
         var meter = meters.Create("LiveTalk");
         meter.CreateObservableGauge("livetalk.rooms", () => _rooms.Count, "{room}", "Threads with readers on this node, and those just left.");
+        meter.CreateObservableGauge("livetalk.readers", () => Loaded.Sum(r => r.Readers), "{reader}", "Readers of all rooms of this node.");
         meter.CreateObservableGauge("livetalk.readers.behind", () => Loaded.Sum(r => r.Behind), "{reader}", "Readers whose write is in flight while newer events wait.");
     }
 

@@ -9,6 +9,7 @@ public sealed class RoomMetrics
     private readonly Counter<long> _events;
     private readonly Counter<long> _repaired;
     private readonly Counter<long> _joins;
+    private readonly Histogram<double> _delay;
 
     /// <summary>Registers the instruments.</summary>
     public RoomMetrics(IMeterFactory meters)
@@ -18,7 +19,12 @@ public sealed class RoomMetrics
         _events = meter.CreateCounter<long>("livetalk.events.delivered", "{event}", "Events delivered: one per event and reader.");
         _repaired = meter.CreateCounter<long>("livetalk.events.repaired", "{event}", "Events that no announcement brought and that were read from the log.");
         _joins = meter.CreateCounter<long>("livetalk.joins", "{join}", "Joins, by how they were answered: fresh, tail, log or reset.");
+        _delay = meter.CreateHistogram<double>(
+            "livetalk.delivery.duration", "s", "From this node's learning of a committed event to its frame being written, for every frame and reader.",
+            advice: new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
     }
+
+    internal void Delivered(TimeSpan delay) => _delay.Record(delay.TotalSeconds);
 
     internal void Sent(Frame frame)
     {

@@ -12,6 +12,9 @@ public sealed record RoomOptions
     /// <summary>The same in rooms with more than <see cref="MaxListed"/> readers.</summary>
     public TimeSpan BusyPresenceWindow { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The same on a node under pressure.</summary>
+    public TimeSpan ShedPresenceWindow { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Least time between two typing messages.</summary>
     public TimeSpan TypingWindow { get; init; } = TimeSpan.FromMilliseconds(300);
 

@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Cluster;
+using LiveTalk.Domain.Overload;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Hubs.Rooms.Presence;
 
@@ -14,6 +15,7 @@ namespace LiveTalk.Hubs.Rooms;
 /// <param name="Chance">For moments that nodes should not choose alike.</param>
 /// <param name="Options">Bounds and rhythms.</param>
 /// <param name="Metrics">What rooms count.</param>
+/// <param name="Overload">What is left out under pressure.</param>
 internal sealed record RoomShared(
     IThreadStore Store,
     IBackplane Backplane,
@@ -22,7 +24,8 @@ internal sealed record RoomShared(
     TimeProvider Clock,
     Random Chance,
     RoomOptions Options,
-    RoomMetrics Metrics)
+    RoomMetrics Metrics,
+    OverloadGuard Overload)
 {
     /// <summary>Places for rooms that read the log: so that the end of an outage is not a storm on the database.</summary>
     public SemaphoreSlim Repairs { get; init; } = new(Options.MaxRepairs);

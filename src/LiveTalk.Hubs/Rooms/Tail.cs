@@ -6,7 +6,7 @@ namespace LiveTalk.Hubs.Rooms;
 internal sealed class Tail(long head, int maxEvents, int maxBytes)
 {
     private readonly Queue<EncodedEvent> _dropOrder = new();
-    private readonly Dictionary<long, EncodedEvent> _events = [];
+    private readonly Dictionary<long, (EncodedEvent Event, long HeardAt)> _events = [];
     private long _bytes;
 
     /// <summary>The number of the newest event.</summary>
@@ -16,8 +16,10 @@ internal sealed class Tail(long head, int maxEvents, int maxBytes)
     public long Floor { get; private set; } = head;
 
     /// <summary>Takes the next event.</summary>
+    /// <param name="next">The event.</param>
+    /// <param name="heardAt">The timestamp at which this node learned of it.</param>
     /// <exception cref="ArgumentException">It is not the next one.</exception>
-    public void Append(EncodedEvent next)
+    public void Append(EncodedEvent next, long heardAt)
     {
         if (next.Seq != Head + 1)
         {
@@ -25,7 +27,7 @@ internal sealed class Tail(long head, int maxEvents, int maxBytes)
         }
 
         Head = next.Seq;
-        _events.Add(next.Seq, next);
+        _events.Add(next.Seq, (next, heardAt));
         _dropOrder.Enqueue(next);
         _bytes += next.Json.Length;
         while (_dropOrder.Count > maxEvents || (_bytes > maxBytes && _dropOrder.Count > 1))
@@ -46,6 +48,9 @@ internal sealed class Tail(long head, int maxEvents, int maxBytes)
         (Head, Floor) = (head, head);
     }
 
+    /// <summary>When this node learned of an event that is here.</summary>
+    public long HeardAt(long seq) => _events[seq].HeardAt;
+
     /// <summary>The events after a number, as many as fit.</summary>
     /// <param name="after">At least <see cref="Floor"/>.</param>
     /// <param name="upTo">The last number wanted, at most <see cref="Head"/>.</param>
@@ -56,7 +61,7 @@ internal sealed class Tail(long head, int maxEvents, int maxBytes)
         var range = new List<EncodedEvent>((int)Math.Min(most, Math.Max(0, upTo - after)));
         for (var seq = after + 1; seq <= upTo && range.Count < most; seq++)
         {
-            var next = _events[seq];
+            var next = _events[seq].Event;
             budget -= next.Json.Length;
             if (budget < 0 && range.Count > 0)
             {

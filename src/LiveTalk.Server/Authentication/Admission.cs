@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Limits;
+using LiveTalk.Domain.Overload;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
 using LiveTalk.Domain.Time;
@@ -15,6 +16,7 @@ internal sealed class Admission(
     TokenIssuer issuer,
     KnownTokens known,
     RateLimits limits,
+    OverloadGuard overload,
     IIdSource ids,
     TimeProvider clock) : IAdmission
 {
@@ -29,6 +31,7 @@ internal sealed class Admission(
             throw new LiveTalkException(ErrorCode.Forbidden, "This site takes no guests. Sign in instead.");
         }
 
+        overload.RequireRoom();
         await limits.TakeAsync(LimitKind.Guest, stranger, site.Id);
         var draft = GuestForm.Check(request, site);
         var who = await people.AddGuestAsync(ids.Next(), draft, cancellationToken);

@@ -30,6 +30,12 @@ internal sealed class LiveTalkOptions
     /// <summary>How long a thread stays in memory after its last reader left, seconds, 1 to 3600: a reader who comes back meanwhile costs the database nothing.</summary>
     public int RoomIdleSeconds { get; set; } = 60;
 
+    /// <summary>How long a starting node waits for a Postgres server that does not answer yet, seconds, 0 to 3600. Then it ends with a sentence.</summary>
+    public int StartSeconds { get; set; } = 60;
+
+    /// <summary>Whether a node under pressure leaves out typing, then presence, then newcomers, before talk suffers.</summary>
+    public bool Overload { get; set; } = true;
+
     /// <summary>Rates of what people and addresses may do.</summary>
     public LimitsSection Limits { get; set; } = new();
 

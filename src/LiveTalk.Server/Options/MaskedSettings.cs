@@ -20,6 +20,8 @@ internal static class MaskedSettings
         yield return ("DrainSeconds", options.DrainSeconds.ToString(CultureInfo.InvariantCulture));
         yield return ("DrainDelaySeconds", options.DrainDelaySeconds.ToString(CultureInfo.InvariantCulture));
         yield return ("RoomIdleSeconds", options.RoomIdleSeconds.ToString(CultureInfo.InvariantCulture));
+        yield return ("StartSeconds", options.StartSeconds.ToString(CultureInfo.InvariantCulture));
+        yield return ("Overload", options.Overload ? "true" : "false");
         yield return ("TrustedProxies", options.TrustedProxies);
         yield return ("PublicUrl", options.PublicUrl);
         yield return ("MetricsToken", options.MetricsToken.Length > 0 ? Mask : "");

@@ -84,6 +84,11 @@ internal static class OptionsCheck
             yield return "LiveTalk__RoomIdleSeconds must be from 1 to 3600 seconds.";
         }
 
+        if (options.StartSeconds is < 0 or > 3600)
+        {
+            yield return "LiveTalk__StartSeconds must be from 0 to 3600 seconds.";
+        }
+
         foreach (var (name, rate) in new[] { ("Thread", options.Limits.Thread), ("Connection", options.Limits.Connection) })
         {
             if (rate is not null && !Fits(rate))

@@ -224,12 +224,12 @@ public sealed class RoomDeliveryTests
         var tail = new Tail(0, 1000, 5 * events[^1].Json.Length);
         foreach (var one in events)
         {
-            tail.Append(one);
+            tail.Append(one, 0);
         }
 
         Assert.Equal(20, tail.Head);
         Assert.Equal(15, tail.Floor);
         Assert.Equal([16L, 17, 18, 19, 20], tail.Range(15, 20, int.MaxValue, 100).Select(e => e.Seq));
-        Assert.Throws<ArgumentException>(() => tail.Append(events[0]));
+        Assert.Throws<ArgumentException>(() => tail.Append(events[0], 0));
     }
 }

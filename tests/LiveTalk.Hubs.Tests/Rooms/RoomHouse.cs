@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Cluster;
+using LiveTalk.Domain.Overload;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Hubs.Rooms;
@@ -15,7 +16,7 @@ internal sealed class RoomHouse : IAsyncDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
-    public RoomHouse(RoomOptions? options = null, int before = 0, SemaphoreSlim? repairs = null, MemoryLog? log = null)
+    public RoomHouse(RoomOptions? options = null, int before = 0, SemaphoreSlim? repairs = null, MemoryLog? log = null, IPressure? pressure = null)
     {
         Log = log ?? new();
         for (var i = 0; i < before; i++)
@@ -23,7 +24,8 @@ internal sealed class RoomHouse : IAsyncDisposable
             Log.Add();
         }
 
-        Shared = ForNode(_services, Log, new InProcessBackplane(), ThisNode.Now(), Clock, options ?? new());
+        Overload = new(pressure is null ? [] : [pressure], Clock);
+        Shared = ForNode(_services, Log, new InProcessBackplane(), ThisNode.Now(), Clock, options ?? new(), Overload);
         Shared = repairs is null ? Shared : Shared with { Repairs = repairs };
         Room = new(Log.State, Shared);
     }
@@ -34,14 +36,16 @@ internal sealed class RoomHouse : IAsyncDisposable
 
     public RoomShared Shared { get; }
 
+    public OverloadGuard Overload { get; }
+
     public Room Room { get; }
 
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     /// <summary>What the rooms of one node have in common.</summary>
     public static RoomShared ForNode(
-        IServiceProvider services, MemoryLog log, IBackplane backplane, ThisNode node, TimeProvider clock, RoomOptions options) =>
-        new(log, backplane, node, new(clock, options), clock, new Random(1), options, new(services.GetRequiredService<IMeterFactory>()));
+        IServiceProvider services, MemoryLog log, IBackplane backplane, ThisNode node, TimeProvider clock, RoomOptions options, OverloadGuard? overload = null) =>
+        new(log, backplane, node, new(clock, options), clock, new Random(1), options, new(services.GetRequiredService<IMeterFactory>()), overload ?? new([], clock));
 
     public static Participant Person(string name) => new() { Id = Guid.CreateVersion7(), Name = name, Kind = ParticipantKind.Guest };
 
