@@ -9,7 +9,6 @@ internal sealed class LiveTalkMetrics : IChangeWriterObserver
     /// <summary>The meter's name.</summary>
     public const string MeterName = "LiveTalk";
 
-    private readonly Meter _meter;
     private readonly Histogram<double> _commitTime;
     private readonly Histogram<long> _batchSize;
     private readonly Counter<long> _changes;
@@ -17,22 +16,18 @@ internal sealed class LiveTalkMetrics : IChangeWriterObserver
 
     public LiveTalkMetrics(IMeterFactory meters)
     {
-        _meter = meters.Create(MeterName);
-        _commitTime = _meter.CreateHistogram<double>(
+        var meter = meters.Create(MeterName);
+        _commitTime = meter.CreateHistogram<double>(
             "livetalk.changes.commit.duration", "s", "From a batch's first try to its durable commit.",
             advice: new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] });
-        _batchSize = _meter.CreateHistogram<long>(
+        _batchSize = meter.CreateHistogram<long>(
             "livetalk.changes.batch.size", "{change}", "Changes per transaction.",
             advice: new() { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512] });
-        _changes = _meter.CreateCounter<long>("livetalk.changes", "{change}", "Changes by how they ended: committed, retried, failed.");
+        _changes = meter.CreateCounter<long>("livetalk.changes", "{change}", "Changes by how they ended: committed, retried, failed.");
 
         // The hub counts its refusals on the same instrument.
-        _refusals = _meter.CreateCounter<long>("livetalk.refusals", "{call}", "Hub calls and requests that were refused, by code.");
+        _refusals = meter.CreateCounter<long>("livetalk.refusals", "{call}", "Hub calls and requests that were refused, by code.");
     }
-
-    /// <summary>Watches how many changes wait.</summary>
-    public void Watch(Func<int> queued) =>
-        _meter.CreateObservableGauge("livetalk.changes.queued", queued, "{change}", "Changes that wait for the next transaction.");
 
     /// <summary>A REST request was refused.</summary>
     public void Refused(string code) => _refusals.Add(1, new KeyValuePair<string, object?>("code", code));

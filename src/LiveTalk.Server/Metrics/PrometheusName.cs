@@ -6,16 +6,21 @@ namespace LiveTalk.Server.Metrics;
 internal static class PrometheusName
 {
     /// <summary>The family name of a metric.</summary>
-    public static string Of(Metric metric)
+    public static string Of(Metric metric) => Of(metric.Name, metric.Unit, metric.MetricType is MetricType.LongSum or MetricType.DoubleSum);
+
+    /// <summary>The family name of an instrument.</summary>
+    /// <param name="instrument">Its name.</param>
+    /// <param name="ucum">Its unit.</param>
+    /// <param name="counts">Whether it only goes up.</param>
+    public static string Of(string instrument, string? ucum, bool counts)
     {
-        var name = Clean(metric.Name);
-        var unit = Unit(metric.Unit);
+        var name = Clean(instrument);
+        var unit = Unit(ucum);
         if (unit.Length > 0 && !name.EndsWith(unit, StringComparison.Ordinal))
         {
             name += unit;
         }
 
-        var counts = metric.MetricType is MetricType.LongSum or MetricType.DoubleSum;
         return counts && !name.EndsWith("_total", StringComparison.Ordinal) ? name + "_total" : name;
     }
 
