@@ -1,9 +1,10 @@
 using System.Globalization;
 using LiveTalk.Server.Draining;
+using LiveTalk.Server.Hosting;
 
 namespace LiveTalk.Server.Health;
 
-/// <summary>Whether the program lives and whether it should get traffic. Only the second looks at anything beyond the process itself.</summary>
+/// <summary>Whether the program lives, whether it has started, and whether it should get traffic now. Only the last looks at anything beyond the process itself.</summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this WebApplication app)
@@ -11,6 +12,9 @@ internal static class HealthEndpoints
         var health = app.MapGroup("").ExcludeFromDescription();
         health.MapGet("/livez", () => TypedResults.Text("alive\n"));
         health.MapGet("/healthz", () => TypedResults.Text("alive\n"));
+        health.MapGet("/startupz", (Opening opening) => opening.IsOpen
+            ? TypedResults.Text("started\n")
+            : TypedResults.Text("starting\n", statusCode: StatusCodes.Status503ServiceUnavailable));
         health.MapGet("/readyz", ReadyAsync);
     }
 

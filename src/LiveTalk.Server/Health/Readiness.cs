@@ -5,7 +5,7 @@ using LiveTalk.Domain.Storage;
 namespace LiveTalk.Server.Health;
 
 /// <summary>Knows whether this node should get traffic: its database answers and it is not stopping. Thread-safe; asks the database at most once a second.</summary>
-internal sealed class Readiness(IDatabase database, TimeProvider clock) : IDisposable
+internal sealed class Readiness(IDatabase database, Concerns concerns, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -20,6 +20,7 @@ internal sealed class Readiness(IDatabase database, TimeProvider clock) : IDispo
     public async Task<ReadinessReport> CheckAsync(CancellationToken cancellationToken)
     {
         var report = await DatabaseAsync(cancellationToken);
+        report = report with { Warnings = [.. report.Warnings, .. concerns.Now()] };
         return _stopping ? report with { Reasons = ["The node is stopping.", .. report.Reasons] } : report;
     }
 

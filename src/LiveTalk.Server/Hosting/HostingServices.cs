@@ -11,10 +11,12 @@ internal static class HostingServices
     public static void AddLifecycle(this IServiceCollection services, LiveTalkOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<Concerns>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<Operators>();
         services.AddSingleton<FirstStart>();
         services.AddSingleton<Greeting>();
+        services.AddSingleton<DatabaseWait>();
         services.AddSingleton<Opening>();
         services.AddHostedService(s => s.GetRequiredService<Opening>());
     }

@@ -13,10 +13,15 @@ namespace LiveTalk.Server.Hosting;
 /// looking ready before the last one is taken.
 /// </summary>
 internal sealed class Opening(
-    IDatabase database, DatabaseTime time, FirstStart first, Readiness readiness, IServer server, Greeting greeting, ServiceManager manager) : IHostedLifecycleService
+    IDatabase database, DatabaseTime time, FirstStart first, Readiness readiness, DatabaseWait wait, IServer server, Greeting greeting, ServiceManager manager)
+    : IHostedLifecycleService
 {
     private IAsyncDisposable? _lease;
     private string? _setupCode;
+    private volatile bool _open;
+
+    /// <summary>Whether the database was made ready and requests are taken; stays true to the end.</summary>
+    public bool IsOpen => _open;
 
     /// <summary>Takes the right to serve, brings the schema up to date and fills an empty database.</summary>
     /// <exception cref="OperatorException">The database can't be used, or another process serves from it.</exception>
@@ -24,16 +29,21 @@ internal sealed class Opening(
     {
         try
         {
-            _lease = await database.TryLeaseAsync(cancellationToken)
-                ?? throw new OperatorException($"Another LiveTalk server is using {database.Place}. SQLite serves one at a time: stop that one, or use Postgres.");
-            await database.MigrateAsync(cancellationToken);
-            await time.MeasureAsync(cancellationToken);
-            _setupCode = await first.PrepareAsync(cancellationToken);
+            await wait.RunAsync(() => OpenAsync(cancellationToken), cancellationToken);
         }
         catch (Exception e) when (e is DatabaseRefusedException or LiveTalkException)
         {
             throw new OperatorException($"The database {database.Place} can't be used: {e.Message}");
         }
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        _lease ??= await database.TryLeaseAsync(cancellationToken)
+            ?? throw new OperatorException($"Another LiveTalk server is using {database.Place}. SQLite serves one at a time: stop that one, or use Postgres.");
+        await database.MigrateAsync(cancellationToken);
+        await time.MeasureAsync(cancellationToken);
+        _setupCode = await first.PrepareAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -45,6 +55,7 @@ internal sealed class Opening(
     /// <inheritdoc />
     public Task StartedAsync(CancellationToken cancellationToken)
     {
+        _open = true;
         greeting.Print(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [], _setupCode);
         manager.Ready();
         return Task.CompletedTask;

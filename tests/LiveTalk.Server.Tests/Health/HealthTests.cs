@@ -15,6 +15,7 @@ public sealed class HealthTests(LiveServer server) : IClassFixture<LiveServer>
     [Theory]
     [InlineData("/livez")]
     [InlineData("/healthz")]
+    [InlineData("/startupz")]
     [InlineData("/readyz")]
     public async Task Health_OfARunningServer_IsGood(string address)
     {
@@ -34,10 +35,12 @@ public sealed class HealthTests(LiveServer server) : IClassFixture<LiveServer>
 
         using var ready = await client.GetAsync("/readyz");
         using var alive = await client.GetAsync("/livez");
+        using var started = await client.GetAsync("/startupz");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Contains("stopping", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, started.StatusCode);
     }
 
     [Theory]
