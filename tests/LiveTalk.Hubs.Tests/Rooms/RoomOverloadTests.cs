@@ -13,7 +13,13 @@ public sealed class RoomOverloadTests
         var press = new Press();
         await using var house = new RoomHouse(pressure: press);
         var (_, link) = house.Join(RoomHouse.Person("Ada"));
-        Settle(house, OverloadGuard.Lasting);
+        await Eventually.TrueAsync(
+            () =>
+            {
+                Settle(house, 1);
+                return link.Counts() is [.., 1];
+            },
+            "Ada is told that she is here");
         var before = link.Arguments("presence").Count;
 
         press.Value = 2;
