@@ -1,9 +1,17 @@
 using LiveTalk.Load.Commands;
+using LiveTalk.Load.Peers;
 using LiveTalk.Load.Workloads;
 
 namespace LiveTalk.Load.Bench;
 
 /// <summary>What a benchmark is asked to do.</summary>
+/// <param name="Workloads">In this order.</param>
+/// <param name="Peers">Names of the only kinds that take part; empty for all.</param>
+/// <param name="Sizes">How large.</param>
+/// <param name="Runs">How often each is measured.</param>
+/// <param name="Quick">Whether it is judged by <see cref="Results.QuickMargins"/>.</param>
+/// <param name="Folder">Where the measurements go.</param>
+/// <param name="NchanModule">nginx's module.</param>
 internal sealed record BenchOptions(
     IReadOnlyList<IWorkload> Workloads, IReadOnlyList<string> Peers, Sizes Sizes, int Runs, bool Quick, string Folder, string NchanModule)
 {
@@ -14,7 +22,7 @@ internal sealed record BenchOptions(
         var names = options.Text("workloads", quick ? string.Join(',', AllWorkloads.Quick) : "all").Split(',', StringSplitOptions.TrimEntries);
         return new(
             names is ["all"] ? AllWorkloads.List : [.. names.Select(Find)],
-            options.Text("peers", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            [.. options.Text("peers", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Peer)],
             sizes with
             {
                 Readers = options.Number("readers", sizes.Readers),
@@ -39,4 +47,7 @@ internal sealed record BenchOptions(
 
     private static IWorkload Find(string name) => AllWorkloads.List.FirstOrDefault(w => w.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException($"'{name}' is no workload. There are: {string.Join(", ", AllWorkloads.List.Select(w => w.Name))}.");
+
+    private static string Peer(string name) => PeerKind.Names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"'{name}' is no peer. There are: {string.Join(", ", PeerKind.Names)}.");
 }

@@ -7,9 +7,11 @@ namespace LiveTalk.Load.Peers;
 internal sealed record PeerKind(string Name, string? Missing, Func<Task<IPeer>> StartAsync)
 {
     public const string LiveTalk = "LiveTalk";
-    public const string TwoNodes = "LiveTalk, two nodes";
-    public const string Sqlite = "LiveTalk, SQLite";
+    public const string TwoNodes = "LiveTalk on two nodes";
+    public const string Sqlite = "LiveTalk on SQLite";
     public const string Stock = "stock hub";
     public const string SocketIo = "Socket.IO";
     public const string Nchan = "Nchan";
+
+    public static IReadOnlyList<string> Names { get; } = [LiveTalk, TwoNodes, Sqlite, Stock, SocketIo, Nchan];
 }

@@ -26,6 +26,7 @@ internal static class Goals
         new("W3", Figure.Posts, false, 3.5) { Against = PeerKind.Stock },
         new("W3", Figure.AckP99, true, 0.3) { Against = PeerKind.Stock },
         new("W3", Figure.DatabasePerPost, true, 0.1) { Against = PeerKind.Stock },
+        new("W3-slow-disk", Figure.Posts, false, 2.2) { Against = PeerKind.Stock },
         new("W4", Figure.SlowAckRatio, true, 1.2),
         new("W4", Figure.SlowAckMax, true, 100),
         new("W4", Figure.SlowOthersRatio, true, 1.2),

@@ -14,6 +14,7 @@ internal static class AllWorkloads
         new Saturation(),
         new IdleReaders(),
         new ClosedLoopPosts("W3", [PeerKind.LiveTalk, PeerKind.Stock]),
+        new ClosedLoopPosts("W3-slow-disk", [PeerKind.LiveTalk, PeerKind.Stock], onSlowDisk: true),
         new SlowReaders(),
         new ManyThreads(),
         new Joins(),

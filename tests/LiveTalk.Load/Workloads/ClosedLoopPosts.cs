@@ -4,11 +4,13 @@ using LiveTalk.Load.Results;
 namespace LiveTalk.Load.Workloads;
 
 /// <summary>Posters who each wait for the answer before they post again, and nobody who reads: what a durable post costs.</summary>
-internal sealed class ClosedLoopPosts(string name, IReadOnlyList<string> peers) : IWorkload
+internal sealed class ClosedLoopPosts(string name, IReadOnlyList<string> peers, bool onSlowDisk = false) : IWorkload
 {
     public string Name => name;
 
-    public string Summary => "64 posters in closed loop, durable, no readers.";
+    public string Summary => "64 posters in closed loop, durable, no readers" + (onSlowDisk ? "; each fdatasync takes a millisecond more, as on a cloud's disk." : ".");
+
+    public bool OnSlowDisk => onSlowDisk;
 
     public IReadOnlyList<string> Peers => peers;
 

@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using LiveTalk.Load.Generator;
 using Npgsql;
@@ -34,7 +35,9 @@ internal sealed class FilledThreads(string connectionString)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.ExecuteAsync("vacuum analyze", commandTimeout: 600);
-        await connection.ExecuteAsync("checkpoint", commandTimeout: 600);
+
+        // Said to be text, or Dapper takes a single word for a procedure's name.
+        await connection.ExecuteAsync("checkpoint", commandTimeout: 600, commandType: CommandType.Text);
     }
 
     /// <summary>How many transactions the database has carried out, the server's own rounds every second included.</summary>

@@ -11,6 +11,9 @@ internal interface IWorkload
     /// <summary>What happens in it, in one line.</summary>
     string Summary { get; }
 
+    /// <summary>Whether the disk is made slower.</summary>
+    bool OnSlowDisk => false;
+
     /// <summary>Kinds of peers that take part.</summary>
     IReadOnlyList<string> Peers { get; }
 

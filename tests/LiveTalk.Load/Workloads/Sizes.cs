@@ -15,7 +15,7 @@ internal sealed record Sizes
     /// <summary>Posters of a crowd.</summary>
     public int Posters { get; init; } = 64;
 
-    public TimeSpan Warm { get; init; } = TimeSpan.FromSeconds(4);
+    public TimeSpan Warm { get; init; } = TimeSpan.FromSeconds(6);
 
     public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(6);
 
@@ -46,7 +46,7 @@ internal sealed record Sizes
         Readers = 300,
         IdleReaders = 1000,
         IdleTime = TimeSpan.FromSeconds(4),
-        Warm = TimeSpan.FromSeconds(2),
+        Warm = TimeSpan.FromSeconds(3),
         Length = TimeSpan.FromSeconds(2.5),
         Threads = 50,
         SpreadReaders = 300,

@@ -16,11 +16,13 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly bool _durable;
     private readonly string? _trace;
+    private readonly string? _preload;
     private Process? _process;
     private int _databases;
 
-    private PostgresServer(DirectoryInfo folder, int port, bool durable, bool traced)
+    private PostgresServer(DirectoryInfo folder, int port, bool durable, bool traced, string? preload)
     {
+        _preload = preload;
         _trace = traced ? Path.Combine(folder.FullName, "trace") : null;
         _folder = folder;
         _durable = durable;
@@ -43,7 +45,8 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts a new one.</summary>
     /// <param name="durable">Whether it waits for the disk, as in production; else it is quicker.</param>
     /// <param name="traced">Whether strace writes down when it asks the disk and when it answers, for <see cref="ReadTrace"/>.</param>
-    public static async Task<PostgresServer> StartAsync(bool durable, bool traced = false)
+    /// <param name="preload">A library that is put before the system's own (LD_PRELOAD); null for none.</param>
+    public static async Task<PostgresServer> StartAsync(bool durable, bool traced = false, string? preload = null)
     {
         var folder = Directory.CreateTempSubdirectory("livetalk-pg-");
         if (IsRoot)
@@ -51,7 +54,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync("chown", SystemUser, folder.FullName);
         }
 
-        var server = new PostgresServer(folder, FreePort(), durable, traced);
+        var server = new PostgresServer(folder, FreePort(), durable, traced, preload);
         await RunAsUserAsync("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C.UTF-8", "-E", "UTF8");
         await server.StartAgainAsync();
         return server;
@@ -102,6 +105,11 @@ public sealed class PostgresServer : IAsyncDisposable
         var start = _trace is null
             ? AsUser(PostgresPrograms.Path("postgres"), settings)
             : AsUser("strace", ["-f", "-s", "4096", "-e", "trace=fdatasync,fsync,sendto", "-o", _trace, PostgresPrograms.Path("postgres"), .. settings]);
+        if (_preload is not null)
+        {
+            start.Environment["LD_PRELOAD"] = _preload;
+        }
+
         _process = Process.Start(start)!;
 
         // Both streams are read for ever, or a full pipe would stop the server.
