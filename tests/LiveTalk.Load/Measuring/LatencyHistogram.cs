@@ -57,7 +57,7 @@ internal sealed class LatencyHistogram
             below += _buckets[i];
             if (below > rank)
             {
-                return MiddleOf(i) / 1000.0;
+                return Math.Min(MiddleOf(i) / 1000.0, MaxMs);
             }
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using LiveTalk.Load.Commands;
 using LiveTalk.Load.Generator;
 using LiveTalk.Load.Workloads;
+using LiveTalk.Testing.Clients;
 
 namespace LiveTalk.Load.Sizing;
 
@@ -49,7 +50,7 @@ internal static class TargetRun
                 throw new FailedException("Comments were lost or doubled.");
             }
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or HubCallException)
         {
             throw new FailedException(e.Message);
         }

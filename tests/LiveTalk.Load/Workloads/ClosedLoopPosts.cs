@@ -19,6 +19,7 @@ internal sealed class ClosedLoopPosts(string name, IReadOnlyList<string> peers, 
 
     public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes)
     {
+        await WarmUp.PostAsync(peer);
         var thread = (await peer.OpenThreadsAsync(["posts"]))[0];
         using var generator = (await new Crowd(peer).AddPostersAsync(sizes.Posters, thread)).ToGenerator();
         generator.Connect();

@@ -17,9 +17,13 @@ internal sealed class HotRoom(string name, double postsPerSecond, IReadOnlyList<
 
     public IReadOnlyList<string> Shown => [Figure.Cpu, Figure.Deliveries, Figure.P50, Figure.P99, Figure.PerFrame, Figure.Lost, Figure.Doubled, Figure.OwnCores];
 
-    public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes) => LoadFigures.Of(await RunAsync(peer, sizes, "hot"));
+    public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes)
+    {
+        await WarmUp.PostAsync(peer);
+        return LoadFigures.Of(await RunAsync(peer, sizes, "hot"));
+    }
 
-    /// <summary>The same load, in a thread and on a node of the caller's choice.</summary>
+    /// <summary>The same load on a warm server, in a thread and on a node of the caller's choice.</summary>
     public async Task<LoadResult> RunAsync(IPeer peer, Sizes sizes, string post, int? node = null)
     {
         var thread = (await peer.OpenThreadsAsync([post]))[0];

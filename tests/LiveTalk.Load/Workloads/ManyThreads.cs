@@ -23,6 +23,7 @@ internal sealed class ManyThreads : IWorkload
 
     public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes)
     {
+        await WarmUp.PostAsync(peer);
         var alone = await AloneAsync(peer, sizes);
         var beside = await BesideAsync(peer, sizes);
         var figures = LoadFigures.Of(beside);

@@ -23,6 +23,7 @@ internal sealed class Saturation : IWorkload
 
     public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes)
     {
+        await WarmUp.PostAsync(peer);
         var thread = (await peer.OpenThreadsAsync(["saturation"]))[0];
         var crowd = await new Crowd(peer).AddReaders(sizes.Readers, thread).AddPostersAsync(sizes.Posters, thread);
         using var generator = crowd.ToGenerator();

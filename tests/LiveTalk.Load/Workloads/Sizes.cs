@@ -45,8 +45,8 @@ internal sealed record Sizes
     {
         Readers = 300,
         IdleReaders = 1000,
-        IdleTime = TimeSpan.FromSeconds(4),
-        Warm = TimeSpan.FromSeconds(3),
+        IdleTime = TimeSpan.FromSeconds(3),
+        Warm = TimeSpan.FromSeconds(1.5),
         Length = TimeSpan.FromSeconds(2.5),
         Threads = 50,
         SpreadReaders = 300,

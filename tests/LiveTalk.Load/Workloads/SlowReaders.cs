@@ -26,7 +26,8 @@ internal sealed class SlowReaders : IWorkload
 
     public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes)
     {
-        // The first room warms the server up.
+        // The first room warms up what a delivery needs.
+        await WarmUp.PostAsync(peer);
         await RunAsync(peer, sizes with { SlowRoomPosts = Math.Max(100, sizes.SlowRoomPosts / 4) }, "warm", 0, null);
         var well = await RunAsync(peer, sizes, "well", 0, null);
         var (one, ten) = (Math.Max(1, sizes.SlowRoom / 100), Math.Max(1, sizes.SlowRoom / 10));

@@ -23,6 +23,7 @@ internal sealed class TwoNodes : IWorkload
 
     public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes)
     {
+        await WarmUp.PostAsync(peer);
         if (((LiveTalkPeer)peer).Redis is not { } redis)
         {
             return LoadFigures.Of(await _room.RunAsync(peer, sizes, "hot"));
