@@ -121,6 +121,18 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Check_RedisAway_SaysSoWithoutItsPassword()
+    {
+        var setup = new ServerSetup { Database = "Host=127.0.0.1;Port=1;Timeout=1" }.With("LiveTalk__Redis", "redis://:hunter2@127.0.0.1:1");
+
+        var result = await ServerProcess.RunAsync(setup, "check");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Redis at 127.0.0.1:1 does not answer", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", result.Output + result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_Faults_NamesThemAndFails()
     {
         var setup = new ServerSetup { Database = "Host=127.0.0.1;Port=1;Timeout=1;Password=hunter2" }.With("LiveTalk__Limits__Person__Wrte__Burst", "5");
