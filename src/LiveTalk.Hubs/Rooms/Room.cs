@@ -67,6 +67,18 @@ internal sealed partial class Room : IAsyncDisposable
     /// <summary>How many readers it has.</summary>
     public int Readers => _readers.Length;
 
+    /// <summary>How many people with a name read it on this node, each once.</summary>
+    public int People
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _own.People;
+            }
+        }
+    }
+
     /// <summary>How many readers are behind the head by more than what is just being written.</summary>
     public int Behind
     {

@@ -28,6 +28,7 @@ internal sealed class RoomDirectory : BackgroundService
         var meter = meters.Create("LiveTalk");
         meter.CreateObservableGauge("livetalk.rooms", () => _rooms.Count, "{room}", "Threads with readers on this node, and those just left.");
         meter.CreateObservableGauge("livetalk.readers", () => Loaded.Sum(r => r.Readers), "{reader}", "Readers of all rooms of this node.");
+        meter.CreateObservableGauge("livetalk.people", () => Loaded.Sum(r => r.People), "{person}", "People with a name who read on this node, once per room.");
         meter.CreateObservableGauge("livetalk.readers.behind", () => Loaded.Sum(r => r.Behind), "{reader}", "Readers whose write is in flight while newer events wait.");
     }
 

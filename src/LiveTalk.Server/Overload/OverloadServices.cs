@@ -17,6 +17,7 @@ internal static class OverloadServices
         services.AddSingleton<IPressure, ThreadPoolPressure>();
         services.AddSingleton<IPressure, WriterQueuePressure>();
         services.AddSingleton<IPressure, CommitPressure>();
+        services.AddSingleton<IPressure, BackplanePressure>();
         services.AddSingleton<IPressure, MemoryPressure>();
         services.AddHostedService<OverloadProbe>();
     }

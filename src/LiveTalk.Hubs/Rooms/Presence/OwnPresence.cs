@@ -80,6 +80,9 @@ internal sealed class OwnPresence(Guid thread, Guid node, RoomPresence all, long
         all.Exit(who.Id);
     }
 
+    /// <summary>This node's people, each once.</summary>
+    public int People => _people.Count;
+
     /// <summary>What the others do not know yet: everything the first time, then what changed. Counts as told.</summary>
     public IReadOnlyList<PresenceNews> News() => _began ? [.. Changes()] : Whole();
 
