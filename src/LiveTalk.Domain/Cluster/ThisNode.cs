@@ -6,5 +6,7 @@ namespace LiveTalk.Domain.Cluster;
 public sealed record ThisNode(Guid Id, string Name)
 {
     /// <summary>This process, under a new id.</summary>
-    public static ThisNode Now() => new(Guid.CreateVersion7(), $"{Environment.MachineName}:{Environment.ProcessId}");
+    /// <param name="name">What people shall call it; without one the machine's name and the process id.</param>
+    public static ThisNode Now(string? name = null) =>
+        new(Guid.CreateVersion7(), string.IsNullOrEmpty(name) ? $"{Environment.MachineName}:{Environment.ProcessId}" : name);
 }

@@ -14,7 +14,7 @@ internal static class ClusterServices
 {
     public static void AddCluster(this IServiceCollection services, LiveTalkOptions options)
     {
-        services.AddSingleton(ThisNode.Now());
+        services.AddSingleton(ThisNode.Now(options.NodeName));
         if (options.Redis.Length == 0)
         {
             services.AddSingleton<InProcessBackplane>();

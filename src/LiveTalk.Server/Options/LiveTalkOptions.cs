@@ -21,6 +21,9 @@ internal sealed class LiveTalkOptions
     /// <summary>What every channel and key in Redis begins with, 1 to 40 letters, digits and <c>- _ :</c>: deployments that share a Redis take different ones.</summary>
     public string RedisPrefix { get; set; } = RedisSettings.DefaultPrefix;
 
+    /// <summary>What this node is called on the operations page and in logs, up to 60 characters; empty takes the machine's name and the process id.</summary>
+    public string NodeName { get; set; } = "";
+
     /// <summary>How long a stopping node gives its clients to move, seconds, 0 to 600.</summary>
     public int DrainSeconds { get; set; } = 20;
 

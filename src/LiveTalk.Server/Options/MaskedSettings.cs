@@ -17,6 +17,7 @@ internal static class MaskedSettings
         yield return ("Database", ConnectionString(options.Database));
         yield return ("Redis", RedisSettings.Mask(options.Redis));
         yield return ("RedisPrefix", options.RedisPrefix);
+        yield return ("NodeName", options.NodeName);
         yield return ("DrainSeconds", options.DrainSeconds.ToString(CultureInfo.InvariantCulture));
         yield return ("DrainDelaySeconds", options.DrainDelaySeconds.ToString(CultureInfo.InvariantCulture));
         yield return ("RoomIdleSeconds", options.RoomIdleSeconds.ToString(CultureInfo.InvariantCulture));

@@ -74,6 +74,11 @@ internal static class OptionsCheck
             yield return "LiveTalk__DrainSeconds must be from 0 to 600 seconds.";
         }
 
+        if (options.NodeName.Length > 60 || options.NodeName.Any(char.IsControl))
+        {
+            yield return "LiveTalk__NodeName must have at most 60 characters, none of them control characters.";
+        }
+
         if (options.DrainDelaySeconds is < 0 or > 60)
         {
             yield return "LiveTalk__DrainDelaySeconds must be from 0 to 60 seconds.";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytes, count, duration, milliseconds, rate } from './figures.ts';
+import { bytes, count, counted, duration, milliseconds, rate } from './figures.ts';
 
 describe('Figures', () => {
   test.each([
@@ -22,8 +22,16 @@ describe('Figures', () => {
   ])('Duration_%dSeconds_Is%s', (seconds, text) => expect(duration(seconds)).toBe(text));
 
   test('Milliseconds_NotMeasured_SaysSo', () => {
-    expect(milliseconds(undefined)).toBe('none yet');
+    expect(milliseconds(undefined)).toBe('not yet');
     expect(milliseconds(1.26)).toBe('1.3 ms');
+  });
+
+  test('Counted_One_IsNotMany', () => {
+    expect([counted(0, 'room'), counted(1, 'room'), counted(2, 'room')]).toEqual([
+      '0 rooms',
+      '1 room',
+      '2 rooms',
+    ]);
   });
 
   test('Count_OfThousands_IsGrouped', () => expect(count(12_345)).toBe('12,345'));

@@ -4,6 +4,10 @@ const tenths = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFr
 /** 12,345 */
 export const count = (value: number): string => whole.format(value);
 
+/** 1 room, 2 rooms. */
+export const counted = (value: number, one: string, many = `${one}s`): string =>
+  `${count(value)} ${value === 1 ? one : many}`;
+
 /** Small rates with a decimal, large ones without: 0.4, 12,345. */
 export const rate = (value: number): string => (value > 0 && value < 100 ? tenths : whole).format(value);
 
@@ -13,9 +17,9 @@ export function bytes(value: number): string {
   return mega < 1000 ? `${whole.format(mega)} MB` : `${tenths.format(mega / 1000)} GB`;
 }
 
-/** 1.25 ms; nothing measured is a dash that is read as words. */
+/** 1.3 ms; words where nothing was measured. */
 export const milliseconds = (value: number | undefined): string =>
-  value === undefined ? 'none yet' : `${value < 10 ? tenths.format(value) : whole.format(value)} ms`;
+  value === undefined ? 'not yet' : `${value < 10 ? tenths.format(value) : whole.format(value)} ms`;
 
 /** The two largest units: 3 d 4 h, 12 min. Below a minute: less than a minute, so that nothing ticks. */
 export function duration(seconds: number): string {

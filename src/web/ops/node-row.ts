@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { bytes, count, duration, milliseconds, rate } from './figures.ts';
+import { bytes, count, counted, duration, milliseconds, rate } from './figures.ts';
 import type { DrainProgress, HeardNode, NodeReport } from './protocol.ts';
 import type { OpsDeeds, OpsView } from './view.ts';
 
@@ -20,8 +20,8 @@ export function nodeRow(node: HeardNode, view: OpsView, deeds: OpsDeeds): Templa
         ${report.warnings.map((warning) => html`<span class="trouble">${warning}</span>`)}
       </th>
       ${cell('State', state(node), report.drain ? progress(report.drain) : nothing)}
-      ${cell('Connections', count(report.connections), `${count(report.rooms)} rooms, ${count(report.behind)} behind`)}
-      ${cell('Events out', `${rate(report.eventsPerSecond)} /s`, `${count(report.readers)} readers`)}
+      ${cell('Connections', count(report.connections), `${counted(report.rooms, 'room')}, ${count(report.behind)} behind`)}
+      ${cell('Events out', `${rate(report.eventsPerSecond)} /s`, counted(report.readers, 'reader'))}
       ${cell('Writes', `${count(report.queued)} waiting`, `commit ${milliseconds(report.commitMilliseconds)}`)}
       ${cell('Machine', `${rate(report.cpuPercent)} % CPU`, bytes(report.memoryBytes))}
       ${cell('Database', mark(report.database))} ${cell('Redis', mark(report.redis))}

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using LiveTalk.BrowserTests.Fixtures;
 
 namespace LiveTalk.BrowserTests.Accessibility;
@@ -21,7 +19,7 @@ public sealed class AxeTests(World world)
         await ben.Talk.SaidAsync("> said before\n\nAnd **answered**.", null, "And answered.");
         await using var ada = await ArriveAsync(scheme);
         await ada.OpenAsync(world.Page(post));
-        await CheckAsync(ada, "a first visit");
+        await Axe.CheckAsync(ada, "a first visit");
 
         await ada.Talk.SaidAsync("Nice to meet you.", "Ada");
         await ada.Talk.Act("Hello, with", "React").ClickAsync();
@@ -33,11 +31,11 @@ public sealed class AxeTests(World world)
         await ben.Talk.SaidAsync("One more.");
         await Expect(ada.Talk.Arrivals).ToBeVisibleAsync();
         await ada.Talk.People.GetByRole(AriaRole.Button).First.ClickAsync();
-        await CheckAsync(ada, "people, palette, reply, edit and arrivals open");
+        await Axe.CheckAsync(ada, "people, palette, reply, edit and arrivals open");
 
         await ada.Talk.Box.PressSequentiallyAsync("@Be");
         await Expect(ada.Talk.Root.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
-        await CheckAsync(ada, "the list of people to mention open");
+        await Axe.CheckAsync(ada, "the list of people to mention open");
     }
 
     [Theory]
@@ -48,14 +46,14 @@ public sealed class AxeTests(World world)
         await ada.OpenAsync(world.Page(world.NewPost()));
         await ada.Talk.SaidAsync("To be taken back.", "Ada");
         await ada.Talk.Act("To be taken back.", "Remove").ClickAsync();
-        await CheckAsync(ada, "a removal under way");
+        await Axe.CheckAsync(ada, "a removal under way");
         await ada.Talk.Root.GetByRole(AriaRole.Button, new() { Name = "Remove now" }).Or(ada.Talk.Comment("Removed by Ada")).First.ClickAsync();
         await Expect(ada.Talk.Comment("Removed by Ada")).ToHaveCountAsync(1);
         await ada.Context.SetOfflineAsync(true);
         await Expect(ada.Talk.Status).ToContainTextAsync("You're offline");
         await ada.Talk.SayAsync("Not sent.");
         await Expect(ada.Talk.Unsent).ToHaveCountAsync(1);
-        await CheckAsync(ada, "offline with unsent words");
+        await Axe.CheckAsync(ada, "offline with unsent words");
     }
 
     [Theory]
@@ -77,22 +75,10 @@ public sealed class AxeTests(World world)
                 await visitor.Talk.LiveAsync();
             }
 
-            await CheckAsync(visitor, path);
+            await Axe.CheckAsync(visitor, path);
         }
     }
 
     private Task<Person> ArriveAsync(ColorScheme scheme) =>
         world.ArriveAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } });
-
-    private static async Task CheckAsync(Person person, string where)
-    {
-        var result = await person.Page.RunAxe();
-        Assert.True(result.Passes.Length > 5, $"axe found nothing to look at: {where}");
-        Assert.True(result.Violations.Length == 0, $"{where}:\n{string.Join('\n', result.Violations.Select(Describe))}");
-    }
-
-    private static string Describe(AxeResultItem item) => $"{item.Id}: {item.Help}\n{string.Join('\n', item.Nodes.Select(Describe))}";
-
-    private static string Describe(AxeResultNode node) =>
-        $"    {node.Html}\n      {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(c => c.Message))}";
 }
