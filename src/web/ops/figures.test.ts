@@ -21,10 +21,10 @@ describe('Figures', () => {
     [86_400 * 3 + 3_600 * 4, '3 d 4 h'],
   ])('Duration_%dSeconds_Is%s', (seconds, text) => expect(duration(seconds)).toBe(text));
 
-  test('Milliseconds_NotMeasured_SaysSo', () => {
-    expect(milliseconds(undefined)).toBe('not yet');
-    expect(milliseconds(1.26)).toBe('1.3 ms');
-  });
+  test.each([
+    [1.26, '1.3 ms'],
+    [12.6, '13 ms'],
+  ])('Milliseconds_%d_Are%s', (value, text) => expect(milliseconds(value)).toBe(text));
 
   test('Counted_One_IsNotMany', () => {
     expect([counted(0, 'room'), counted(1, 'room'), counted(2, 'room')]).toEqual([

@@ -17,9 +17,9 @@ export function bytes(value: number): string {
   return mega < 1000 ? `${whole.format(mega)} MB` : `${tenths.format(mega / 1000)} GB`;
 }
 
-/** 1.3 ms; words where nothing was measured. */
-export const milliseconds = (value: number | undefined): string =>
-  value === undefined ? 'not yet' : `${value < 10 ? tenths.format(value) : whole.format(value)} ms`;
+/** 1.3 ms */
+export const milliseconds = (value: number): string =>
+  `${value < 10 ? tenths.format(value) : whole.format(value)} ms`;
 
 /** The two largest units: 3 d 4 h, 12 min. Below a minute: less than a minute, so that nothing ticks. */
 export function duration(seconds: number): string {

@@ -22,7 +22,7 @@ export function nodeRow(node: HeardNode, view: OpsView, deeds: OpsDeeds): Templa
       ${cell('State', state(node), report.drain ? progress(report.drain) : nothing)}
       ${cell('Connections', count(report.connections), `${counted(report.rooms, 'room')}, ${count(report.behind)} behind`)}
       ${cell('Events out', `${rate(report.eventsPerSecond)} /s`, counted(report.readers, 'reader'))}
-      ${cell('Writes', `${count(report.queued)} waiting`, `commit ${milliseconds(report.commitMilliseconds)}`)}
+      ${cell('Writes', `${count(report.queued)} waiting`, commit(report.commitMilliseconds))}
       ${cell('Machine', `${rate(report.cpuPercent)} % CPU`, bytes(report.memoryBytes))}
       ${cell('Database', mark(report.database))} ${cell('Redis', mark(report.redis))}
       <td role="cell" data-label="">${button(node, deeds)}</td>
@@ -35,6 +35,9 @@ function cell(label: string, value: unknown, note: unknown = nothing): TemplateR
     <span class="value">${value}</span>${note === nothing ? nothing : html`<span class="note">${note}</span>`}
   </td>`;
 }
+
+const commit = (took: number | undefined): string =>
+  took === undefined ? 'no commits yet' : `commit ${milliseconds(took)}`;
 
 const mark = (word: string): TemplateResult => html`<span class="mark ${word}">${word}</span>`;
 
