@@ -1,12 +1,16 @@
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Limits;
 using LiveTalk.Domain.Overload;
+using LiveTalk.Domain.Time;
 
 namespace LiveTalk.Server.Health;
 
 /// <summary>What an operator should look at although the node works: degraded, still ready. Asks nobody. Thread-safe.</summary>
-internal sealed class Concerns(IBackplaneHealth backplane, RateLimits limits, OverloadGuard overload)
+internal sealed class Concerns(IBackplaneHealth backplane, RateLimits limits, OverloadGuard overload, DatabaseTime time)
 {
+    // Clocks that are kept by NTP differ by milliseconds.
+    private static readonly TimeSpan WrongBy = TimeSpan.FromSeconds(2);
+
     /// <summary>One sentence each; empty where all is well.</summary>
     public IEnumerable<string> Now()
     {
@@ -23,6 +27,13 @@ internal sealed class Concerns(IBackplaneHealth backplane, RateLimits limits, Ov
         if (overload.Level != OverloadLevel.None)
         {
             yield return $"Overload: the node leaves out {Left(overload.Level)}, because {overload.Cause}.";
+        }
+
+        var ahead = time.MachineAhead;
+        if (ahead.Duration() > WrongBy)
+        {
+            var where = ahead > TimeSpan.Zero ? "ahead of" : "behind";
+            yield return $"This machine's clock is {Math.Round(ahead.Duration().TotalSeconds)} s {where} the database's. LiveTalk goes by the database's; only this node's logs are wrong.";
         }
     }
 

@@ -115,6 +115,8 @@ public sealed class ClockTests(SkewedNodes nodes, ITestOutputHelper output) : IC
     public async Task Health_ShowsHowFarTheMachineIsOff()
     {
         Assert.InRange(await Gauges.ReadAsync(nodes.Ahead, "livetalk_clock_ahead_seconds"), 599, 601);
+        using var behind = new RestPerson(nodes.Behind);
+        Assert.Contains("This machine's clock is 90 s behind the database's", await behind.TextAsync("/readyz"), StringComparison.Ordinal);
         Assert.InRange(await Gauges.ReadAsync(nodes.Behind, "livetalk_clock_ahead_seconds"), -91, -89);
     }
 
