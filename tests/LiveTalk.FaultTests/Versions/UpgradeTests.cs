@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LiveTalk.FaultTests.Load;
 using LiveTalk.Testing.Databases;
 using LiveTalk.Testing.Servers;
 using Npgsql;
@@ -71,6 +72,39 @@ public sealed class UpgradeTests(ITestOutputHelper output)
         await using var source = NpgsqlDataSource.Create(database);
         await using var count = source.CreateCommand("select count(*) from sites");
         Assert.Equal(1L, await count.ExecuteScalarAsync());
+    }
+
+    [LongFact]
+    public async Task OlderProgram_BesideThisOneAndInItsPlaceAgain_LosesAndDoublesNothing()
+    {
+        var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        var older = Unlimited(database) with { Assembly = await OlderProgram.BuildAsync() };
+        await using var run = new MixedRun(output);
+        var node = await ServerProcess.StartAsync(older);
+        try
+        {
+            var conversation = await run.CrowdAsync(node);
+            await run.GoesOnAsync();
+
+            // The newer one comes up beside it and migrates; then takes its place; then the older one takes it back.
+            await using var newer = await ServerProcess.StartAsync(Unlimited(database));
+            await run.CrowdAsync(newer);
+            await run.GoesOnAsync();
+            var place = node.Address.Port;
+            foreach (var next in new[] { Unlimited(database), older })
+            {
+                await node.KillAsync();
+                await node.DisposeAsync();
+                node = await ServerProcess.StartAsync(next with { Port = place });
+                await run.GoesOnAsync();
+            }
+
+            await run.JudgeAsync(conversation);
+        }
+        finally
+        {
+            await node.DisposeAsync();
+        }
     }
 
     private static ServerSetup Unlimited(string database) => new ServerSetup { Database = database }.With("LiveTalk__Limits__Enabled", "false");
