@@ -1,5 +1,7 @@
+using LiveTalk.FaultTests.Clients;
 using LiveTalk.Testing.Databases;
 using LiveTalk.Testing.Servers;
+using LiveTalk.Testing.Waiting;
 using Xunit;
 
 namespace LiveTalk.FaultTests.Disks;
@@ -24,6 +26,34 @@ public sealed class NoRoomTests
                 await postgres.ExecuteAsync("alter system reset default_transaction_read_only");
                 await postgres.ExecuteAsync("select pg_reload_conf()");
             });
+    }
+
+    [Fact]
+    public async Task Postgres_ReadOnlyWhenTheServerStarts_IsServedForReading()
+    {
+        await using var postgres = await PostgresServer.StartAsync(durable: false);
+        var setup = Unlimited(await postgres.CreateDatabaseAsync());
+        Guid thread;
+        string token;
+        await using (var before = await ServerProcess.StartAsync(setup))
+        {
+            var conversation = await Conversation.OpenAsync(before);
+            thread = conversation.Thread;
+            token = await conversation.GuestAsync("Petra");
+            using var petra = new RestPerson(before, token);
+            Assert.True((await petra.PostAsync(thread, Guid.CreateVersion7(), "before")).Ok);
+        }
+
+        await postgres.ExecuteAsync("alter system set default_transaction_read_only = on");
+        await postgres.ExecuteAsync("select pg_reload_conf()");
+        await using var server = await ServerProcess.StartAsync(setup);
+        using var again = new RestPerson(server, token);
+
+        Assert.Equal(1, (await again.NewestAsync(thread)).Body.GetProperty("comments").GetArrayLength());
+        Assert.Equal("unavailable", (await again.PostAsync(thread, Guid.CreateVersion7(), "while read-only")).Code);
+        await postgres.ExecuteAsync("alter system reset default_transaction_read_only");
+        await postgres.ExecuteAsync("select pg_reload_conf()");
+        await Eventually.TrueAsync(async () => (await again.PostAsync(thread, Guid.CreateVersion7(), "after")).Ok, "comments are kept again");
     }
 
     [SmallDiskFact]

@@ -16,7 +16,7 @@ namespace LiveTalk.FaultTests.Kills;
 /// </summary>
 internal sealed class KilledServer(ServerSetup setup, ITestOutputHelper output, PostgresServer? postgres = null)
 {
-    private static readonly int Rounds = Runs.Long ? 30 : 10;
+    private static readonly int Rounds = Runs.Long ? 30 : 6;
     private const int Posters = 12;
     private const int Readers = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
