@@ -48,6 +48,9 @@ public static class HubsSetup
             hub.MaximumReceiveMessageSize = 32 * 1024;
             hub.EnableDetailedErrors = false;
 
+            // A frozen node closes nothing: clients know it by its silence, so it must not be silent while it lives (R9).
+            hub.KeepAliveInterval = TimeSpan.FromSeconds(5);
+
             // The handshake is the first thing every client sends: one that keeps it back only holds a socket.
             hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
             hub.AddFilter<CallGuard>();

@@ -5,7 +5,7 @@ import { openWebSocket } from './websocket-wire.ts';
 import type { OpenWire, Wire } from './wire.ts';
 
 /** Milliseconds: to open and shake hands, of silence after which a wire is dead, between pings. */
-const limits = { open: 15_000, silence: 30_000, ping: 10_000 };
+const limits = { open: 15_000, silence: 15_000, ping: 5_000 };
 
 interface Call {
   readonly resolve: (result: never) => void;

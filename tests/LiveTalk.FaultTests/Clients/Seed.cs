@@ -9,6 +9,11 @@ internal sealed class Seed
     private readonly int _number;
     private int _next;
 
+    /// <summary>For a run whose choices do not matter.</summary>
+    public Seed()
+    {
+    }
+
     public Seed(ITestOutputHelper output)
     {
         _number = int.TryParse(Environment.GetEnvironmentVariable("LIVETALK_SEED"), CultureInfo.InvariantCulture, out var given)

@@ -5,6 +5,8 @@ namespace LiveTalk.FaultTests.Faulty;
 /// <summary>What a wrong delivery does to the fifth event that passes.</summary>
 internal static class Meddlers
 {
+    public static IMeddler PassesOn() => new Meddler(one => [one]);
+
     public static IMeddler Drops() => new Meddler(_ => []);
 
     public static IMeddler Doubles() => new Meddler(one => [one, one.DeepClone().AsObject()]);

@@ -1,9 +1,11 @@
 using System.Net.Http.Json;
 using System.Text;
 using LiveTalk.FaultTests.Clients;
+using LiveTalk.FaultTests.Clocks;
 using LiveTalk.FaultTests.Days;
 using LiveTalk.FaultTests.Rig;
 using LiveTalk.Testing.Clients;
+using LiveTalk.Testing.Servers;
 using Xunit;
 
 namespace LiveTalk.FaultTests.Repeats;
@@ -51,10 +53,11 @@ public sealed class SafeRepeatTests(ClusterFixture fixture)
         Assert.Equal(before + 1, line.AnswersCut);
     }
 
-    /// <summary>Everything again on the third node: the same answers. The same keys with other words: refused.</summary>
+    /// <summary>Everything again, on a node for which it is the day after: the same answers. The same keys with other words: refused.</summary>
     private async Task ReplayAsync(Conversation conversation, string token, IReadOnlyList<(Guid Key, string Body, string Id, long Seq)> kept)
     {
-        await using var third = await HubClient.ConnectAsync(fixture.Cluster.Nodes[2].Address, token);
+        await using var tomorrow = await ServerProcess.StartAsync(WrongClock.By(fixture.Cluster.Nodes[2].Process.Setup with { Port = 0 }, TimeSpan.FromHours(25)));
+        await using var third = await HubClient.ConnectAsync(tomorrow.Address, token);
         foreach (var (key, body, id, seq) in kept)
         {
             var again = await third.CallAsync("Post", new { thread = conversation.Thread, key, body });

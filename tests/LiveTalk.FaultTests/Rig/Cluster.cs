@@ -1,6 +1,7 @@
 using System.Globalization;
 using LiveTalk.Testing.Balancers;
 using LiveTalk.Testing.Databases;
+using LiveTalk.Testing.Proxies;
 using LiveTalk.Testing.Redis;
 using LiveTalk.Testing.Servers;
 using Npgsql;
@@ -17,13 +18,20 @@ internal sealed class Cluster : IAsyncDisposable
     private RoundRobin? _balancer;
     private string _database = "";
 
-    private Cluster(PostgresServer postgres, RedisServer redis) => (Postgres, Redis) = (postgres, redis);
+    private Cluster(PostgresServer postgres, RedisServer redis)
+    {
+        (Postgres, Redis) = (postgres, redis);
+        Subscriptions = PubSubProxy.To(redis.Port);
+    }
 
     public IReadOnlyList<RigNode> Nodes => _nodes;
 
     public PostgresServer Postgres { get; }
 
     public RedisServer Redis { get; }
+
+    /// <summary>On every node's way to Redis: may swallow published messages.</summary>
+    public PubSubProxy Subscriptions { get; }
 
     public RoundRobin Balancer => _balancer!;
 
@@ -58,7 +66,7 @@ internal sealed class Cluster : IAsyncDisposable
             for (var n = 0; n < nodes; n++)
             {
                 var index = n;
-                cluster._nodes.Add(await RigNode.StartAsync($"node {n + 1}", (p, r) => Setup(index, p, r), postgres.Port, cluster.Redis.Port));
+                cluster._nodes.Add(await RigNode.StartAsync($"node {n + 1}", (p, r) => Setup(index, p, r), postgres.Port, cluster.Subscriptions.Port));
             }
 
             cluster._balancer = RoundRobin.Over(cluster._nodes.Select(n => n.FromBalancer.Port));
@@ -101,6 +109,7 @@ internal sealed class Cluster : IAsyncDisposable
             await node.DisposeAsync();
         }
 
+        await Subscriptions.DisposeAsync();
         await Redis.DisposeAsync();
         await Postgres.DisposeAsync();
     }

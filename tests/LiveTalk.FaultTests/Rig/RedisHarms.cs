@@ -32,6 +32,17 @@ internal static class RedisHarms
     public static Harm SubscriptionsKilled { get; } = new(
         "R7", "CLIENT KILL TYPE pubsub", c => c.Redis.ExecuteAsync("CLIENT", "KILL", "TYPE", "pubsub"), c => c.Redis.ExecuteAsync("CLIENT", "KILL", "TYPE", "pubsub"), TimeSpan.FromSeconds(2));
 
+    /// <summary>Connections stand and answers come, but every second published message is lost on its way to the nodes.</summary>
+    public static Harm EverySecondMessageSwallowed(TimeSpan hold) => new("R7", "every second message swallowed", c =>
+    {
+        c.Subscriptions.SwallowEverySecond();
+        return Task.CompletedTask;
+    }, c =>
+    {
+        c.Subscriptions.SwallowNone();
+        return Task.CompletedTask;
+    }, hold);
+
     private static Task On(Cluster cluster, Action<RigNode> act)
     {
         foreach (var node in cluster.Nodes)

@@ -31,7 +31,7 @@ internal sealed class RigNode : IAsyncDisposable
     /// <param name="name">Its name in messages.</param>
     /// <param name="setup">How it is started, given the ports under which it reaches Postgres and Redis.</param>
     /// <param name="postgres">The port of Postgres.</param>
-    /// <param name="redis">The port of Redis.</param>
+    /// <param name="redis">The port of what stands before Redis.</param>
     public static async Task<RigNode> StartAsync(string name, Func<int, int, ServerSetup> setup, int postgres, int redis)
     {
         var (toPostgres, toRedis) = (FaultProxy.To(postgres), FaultProxy.To(redis));
