@@ -18,5 +18,6 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith('.json')))
 for (const [key, values] of [...figures].sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))) {
   const sorted = values.toSorted((one, other) => one - other);
   const round = (value) => Math.round(value * 10) / 10;
-  console.log(`${key} | ${values.length} | ${round(sorted[Math.floor(sorted.length / 2)])} | ${round(sorted.at(-1))}`);
+  const median = (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+  console.log(`${key} | ${values.length} | ${round(median)} | ${round(sorted.at(-1))}`);
 }
