@@ -1,3 +1,4 @@
+using LiveTalk.DeployTests.Nodes;
 using Xunit.Abstractions;
 
 namespace LiveTalk.DeployTests.Proxies;

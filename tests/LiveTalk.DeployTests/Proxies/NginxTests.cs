@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using LiveTalk.DeployTests.Nodes;
 using Xunit.Abstractions;
 
 namespace LiveTalk.DeployTests.Proxies;

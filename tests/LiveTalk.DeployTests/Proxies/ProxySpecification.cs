@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using LiveTalk.DeployTests.Nodes;
 using LiveTalk.Testing.Clients;
 using LiveTalk.Testing.Waiting;
 using Xunit.Abstractions;

@@ -2,12 +2,12 @@ using LiveTalk.Testing.Databases;
 using LiveTalk.Testing.Redis;
 using LiveTalk.Testing.Servers;
 
-namespace LiveTalk.DeployTests.Proxies;
+namespace LiveTalk.DeployTests.Nodes;
 
-/// <summary>Two real nodes on one Postgres and one Redis, as compose.yaml has them; the proxy comes before them.</summary>
+/// <summary>Two real nodes on one Postgres and one Redis, as compose.yaml has them.</summary>
 public sealed class TwoNodes : IAsyncLifetime
 {
-    private RedisServer _redis = null!;
+    internal RedisServer Redis { get; private set; } = null!;
 
     /// <summary>The nodes. One that is stopped is started again by <see cref="StartAgainAsync"/>.</summary>
     internal ServerProcess[] Nodes { get; private set; } = [];
@@ -18,12 +18,13 @@ public sealed class TwoNodes : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _redis = await RedisServer.StartAsync();
+        Redis = await RedisServer.StartAsync();
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
         var setup = new ServerSetup { Database = database }
-            .With("LiveTalk__Redis", _redis.Setting)
+            .With("LiveTalk__Redis", Redis.Setting)
             .With("LiveTalk__TrustedProxies", "127.0.0.1")
-            .With("LiveTalk__DrainSeconds", "4")
+            .With("LiveTalk__DrainSeconds", "6")
+            .With("LiveTalk__DrainDelaySeconds", "3")
             .With("LiveTalk__Limits__Person__Write__PerSecond", "1000")
             .With("LiveTalk__Limits__Person__Write__Burst", "10000")
             .With("LiveTalk__Limits__Address__Write__PerSecond", "1000")
@@ -41,7 +42,7 @@ public sealed class TwoNodes : IAsyncLifetime
             await node.DisposeAsync();
         }
 
-        await _redis.DisposeAsync();
+        await Redis.DisposeAsync();
     }
 
     /// <summary>Starts a node again where it was.</summary>
@@ -52,12 +53,17 @@ public sealed class TwoNodes : IAsyncLifetime
         await gone.DisposeAsync();
     }
 
+    /// <summary>What a node's metrics say now.</summary>
+    internal async Task<string> MetricsAsync(int node)
+    {
+        using var client = Nodes[node].CreateClient();
+        return await client.GetStringAsync("/metrics");
+    }
+
     /// <summary>How many hub connections a node has.</summary>
     internal async Task<int> ConnectionsAsync(int node)
     {
-        using var client = Nodes[node].CreateClient();
-        var text = await client.GetStringAsync("/metrics");
-        var line = text.Split('\n').FirstOrDefault(l => l.StartsWith("livetalk_connections ", StringComparison.Ordinal)) ?? "livetalk_connections 0";
+        var line = (await MetricsAsync(node)).Split('\n').FirstOrDefault(l => l.StartsWith("livetalk_connections ", StringComparison.Ordinal)) ?? "livetalk_connections 0";
         return int.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 }
