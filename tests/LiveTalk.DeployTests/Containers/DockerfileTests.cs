@@ -27,6 +27,8 @@ public sealed partial class DockerfileTests
     [InlineData(".git/config", false)]
     [InlineData("src/web/node_modules/lit/package.json", false)]
     [InlineData("src/LiveTalk.Domain/obj/project.assets.json", false)]
+    [InlineData("src/LiveTalk.Server/wwwroot/embed/embed.js", false)]
+    [InlineData("src/LiveTalk.Server/wwwroot/assets/livetalk.css", true)]
     [InlineData("src/LiveTalk.Server/Program.cs", true)]
     [InlineData("src/web/.npmrc", true)]
     [InlineData("Directory.Packages.props", true)]

@@ -18,6 +18,7 @@ public sealed class ImageTests
         await build.RunAsync(file);
 
         Assert.True(File.Exists(build.Image + "/app/wwwroot/embed/embed.js"), "the widget is in it");
+        Assert.NotEmpty(Directory.GetFiles(build.Image + "/app/wwwroot/pages", "*.js"));
         var size = Directory.EnumerateFiles(build.Image + "/app", "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length);
         Assert.InRange(size, 1, 16_000_000);
 
@@ -69,7 +70,8 @@ public sealed class ImageTests
                 ["ASPNETCORE_HTTP_PORTS"] = port,
                 // Base images know where theirs is.
                 ["DOTNET_ROOT"] = Jail.DotnetRoot,
-                ["LiveTalk__DrainSeconds"] = "1",
+                ["LiveTalk__DrainSeconds"] = "0",
+                ["LiveTalk__DrainDelaySeconds"] = "0",
             },
         };
     }
