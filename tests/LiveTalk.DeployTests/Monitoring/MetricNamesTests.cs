@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using LiveTalk.DeployTests.Nodes;
 using LiveTalk.Testing.Clients;
+using LiveTalk.Testing.Servers;
 using LiveTalk.Testing.Waiting;
 
 namespace LiveTalk.DeployTests.Monitoring;
@@ -11,6 +12,17 @@ public sealed partial class MetricNamesTests(TwoNodes nodes) : IClassFixture<Two
 {
     // Prometheus adds these to what it scrapes.
     private static readonly string[] Prometheus = ["up", "job", "instance"];
+
+    // Faults that need a Redis gone wrong in ways of its own; the list of metrics, which is made from the program, has them.
+    private static readonly string[] Rare = ["livetalk_backplane_lost_subscriptions_total", "livetalk_backplane_malformed_total"];
+
+    [Fact]
+    public void Names_OfRareFaults_AreInTheListOfMetrics()
+    {
+        var list = File.ReadAllText(Path.Combine(ServerProgram.Repository, "docs/metrics.md"));
+
+        Assert.All(Rare, name => Assert.Contains($"`{name}`", list, StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task NamesAndLabels_OfDashboardAndAlerts_AreExported()
@@ -37,7 +49,7 @@ public sealed partial class MetricNamesTests(TwoNodes nodes) : IClassFixture<Two
             {
                 await PostAsync();
                 var exported = Exported(await nodes.MetricsAsync(0) + await nodes.MetricsAsync(1));
-                missing = [.. Watching.Expressions.SelectMany(e => PromQl.Metrics(e).Concat(PromQl.Labels(e))).Distinct().Except(exported).Except(Prometheus)];
+                missing = [.. Watching.Expressions.SelectMany(e => PromQl.Metrics(e).Concat(PromQl.Labels(e))).Distinct().Except(exported).Except(Prometheus).Except(Rare)];
                 return missing.Length == 0;
             },
             "every name is exported",
