@@ -32,6 +32,9 @@ internal sealed partial class FaultyHub : IAsyncDisposable
     /// <summary>The one that is refused.</summary>
     public int Refuse { get; init; }
 
+    /// <summary>Whether nobody may join.</summary>
+    public bool RefusesJoins { get; init; }
+
     /// <summary>Whether messages leave in fragments, as SignalR's do when they are long.</summary>
     public bool InFragments { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed partial class FaultyHub : IAsyncDisposable
                 _ = ServeAsync(await _listener.AcceptTcpClientAsync());
             }
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // Stopped.
         }
@@ -88,7 +91,7 @@ internal sealed partial class FaultyHub : IAsyncDisposable
         else if (message.Contains("\"Join\"", StringComparison.Ordinal))
         {
             _readers.Add((socket, turn));
-            await SendAsync(socket, turn, "{\"type\":3,\"invocationId\":\"j\",\"result\":null}\u001e");
+            await SendAsync(socket, turn, $"{{\"type\":3,\"invocationId\":\"j\",{(RefusesJoins ? "\"error\":\"forbidden: Not here.\"" : "\"result\":null")}}}\u001e");
         }
         else if (Call().Match(message) is { Success: true } call)
         {

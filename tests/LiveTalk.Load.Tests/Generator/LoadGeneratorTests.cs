@@ -45,18 +45,66 @@ public sealed class LoadGeneratorTests
         Assert.StartsWith("closed: Not today.", result.FirstRefusal);
     }
 
+    [Fact]
+    public async Task CatchUp_OfAReaderThatTookNothing_EndsComplete()
+    {
+        await using var hub = new FaultyHub();
+        using var generator = Connected(hub, stalled: 1, out var links, out var plan);
+        var result = generator.Run(plan, []);
+        Assert.Equal((Readers - 1) * Posts, result.Delivery[0].Count);
+        Assert.Equal(0, links[0].Seen.Count);
+        Assert.Equal((1, 0), generator.CatchUp(TimeSpan.FromSeconds(30)));
+        Assert.Equal(Posts, links[0].Seen.Count);
+    }
+
+    [Fact]
+    public async Task Connect_WhereNobodyMayJoin_SaysWhy()
+    {
+        await using var hub = new FaultyHub { RefusesJoins = true };
+        var refused = Assert.Throws<InvalidOperationException>(() => Connected(hub, stalled: 0, out _, out _));
+        Assert.Contains("forbidden: Not here.", refused.Message);
+    }
+
+    [Fact]
+    public async Task JoinWithin_ForEverybodyOutside_CountsEachJoinOnce()
+    {
+        await using var hub = new FaultyHub();
+        var thread = new LoadThread("room", "room");
+        using var generator = new LoadGenerator(
+            new StockHubDialect(), [hub.Address], [.. Enumerable.Range(0, Readers).Select(i => new Link { Index = i, Role = LinkRole.Reader, Thread = thread })]);
+        generator.Connect(join: false);
+        Assert.Equal(0, thread.Readers);
+        Assert.Equal(Readers, generator.JoinWithin(TimeSpan.FromMilliseconds(10)).Count);
+        Assert.Equal(Readers, thread.Readers);
+    }
+
     private static LoadResult Run(FaultyHub hub)
     {
-        var thread = new LoadThread("room", "room");
-        List<Link> links = [];
-        for (var i = 0; i <= Readers; i++)
-        {
-            links.Add(new() { Index = i, Role = i < Readers ? LinkRole.Reader : LinkRole.Poster, Thread = thread });
-        }
+        using var generator = Connected(hub, stalled: 0, out _, out var plan);
+        return generator.Run(plan, []);
+    }
 
-        using var generator = new LoadGenerator(new StockHubDialect(), [hub.Address], links);
-        generator.Connect();
-        return generator.Run(
-            new() { NextThread = () => thread, Warm = TimeSpan.Zero, Length = TimeSpan.FromSeconds(30), MostPosts = Posts, Drain = TimeSpan.FromSeconds(10) }, []);
+    private static LoadGenerator Connected(FaultyHub hub, int stalled, out Link[] links, out LoadPlan plan)
+    {
+        var thread = new LoadThread("room", "room");
+        links = [.. Enumerable.Range(0, Readers + 1).Select(i => new Link
+        {
+            Index = i,
+            Role = i < Readers ? LinkRole.Reader : LinkRole.Poster,
+            Thread = thread,
+            BytesPerSecond = i < stalled ? 0 : null,
+        })];
+        plan = new() { NextThread = () => thread, Warm = TimeSpan.Zero, Length = TimeSpan.FromSeconds(30), MostPosts = Posts, Drain = TimeSpan.FromSeconds(10) };
+        var generator = new LoadGenerator(new StockHubDialect(), [hub.Address], links);
+        try
+        {
+            generator.Connect();
+            return generator;
+        }
+        catch
+        {
+            generator.Dispose();
+            throw;
+        }
     }
 }

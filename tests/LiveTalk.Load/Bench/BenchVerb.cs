@@ -26,6 +26,7 @@ internal sealed class BenchVerb : IVerb
 
         var bench = BenchOptions.From(options);
         options.RequireAllUsed();
+        Console.WriteLine(MachineNote.Machine);
         await using var databases = new Databases();
         var run = new BenchRun(bench, new PeerKinds(databases, bench.NchanModule));
         foreach (var workload in bench.Workloads)
@@ -41,6 +42,11 @@ internal sealed class BenchVerb : IVerb
         }
 
         Console.WriteLine($"\nEach measurement is a line of {run.File}.");
+        foreach (var doubt in MachineNote.Doubts(run.Results.All))
+        {
+            Console.WriteLine(doubt);
+        }
+
         var missed = bench.Quick ? goals.Where(g => g.IsMet(run.Results) == false).ToList() : [];
         if (missed.Count + run.Failures.Count > 0)
         {

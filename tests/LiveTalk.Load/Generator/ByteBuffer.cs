@@ -31,11 +31,4 @@ internal sealed class ByteBuffer
     }
 
     public void Clear() => Length = 0;
-
-    /// <summary>Clears it and gives its memory back: for thousands of links that were busy once.</summary>
-    public void Release()
-    {
-        _bytes = [];
-        Length = 0;
-    }
 }

@@ -83,7 +83,7 @@ internal sealed partial class Wire
                 link.Fragments.Append(frame.Payload);
                 Frames++;
                 dialect.Hear(link, link.Fragments.Bytes, this, listener);
-                link.Fragments.Release();
+                link.Fragments.Clear();
                 break;
             case WebSocketFrames.Text:
                 Frames++;

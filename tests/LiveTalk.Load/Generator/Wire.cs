@@ -130,7 +130,7 @@ internal sealed partial class Wire(Dialect dialect, IReadOnlyList<IPEndPoint> se
         var used = Understand(link, bytes);
         if (used == bytes.Length)
         {
-            link.Partial.Release();
+            link.Partial.Clear();
         }
         else if (link.State != LinkState.Closed)
         {

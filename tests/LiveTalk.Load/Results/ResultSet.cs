@@ -7,6 +7,8 @@ internal sealed class ResultSet
 {
     private readonly List<Measurement> _all = [];
 
+    public IReadOnlyList<Measurement> All => _all;
+
     public void Add(Measurement measurement) => _all.Add(measurement);
 
     /// <summary>Who took part in a workload, in order of appearance.</summary>
