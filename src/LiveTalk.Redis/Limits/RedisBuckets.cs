@@ -14,9 +14,6 @@ namespace LiveTalk.Redis.Limits;
 /// </remarks>
 public sealed class RedisBuckets : IBuckets, IDisposable
 {
-    /// <summary>How long one call may take: a healthy Redis needs a fifth of a millisecond.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
-
     /// <summary>How long Redis is left alone after it failed.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -40,6 +37,9 @@ public sealed class RedisBuckets : IBuckets, IDisposable
         _servers = servers;
         _clock = clock;
     }
+
+    /// <summary>How long one call may take; 100 ms where nothing is said: a healthy Redis needs a fifth of a millisecond.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc />
     public bool IsAnswering => !_away;
