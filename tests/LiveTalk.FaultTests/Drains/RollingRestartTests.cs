@@ -83,7 +83,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         public int Readers => Backs.Count;
 
         /// <summary>Most reconnects in one second, over the average of the seconds in which there were some. Clients are told whole seconds, so a second is the grain.</summary>
-        public double Peak => Backs.Max(from => Backs.Count(b => b >= from && b < from + 1)) / (Backs.Count / Math.Max(1, Backs[^1] - Backs[0]));
+        public double Peak => Backs.GroupBy(b => (int)(b - Backs[0])).Max(second => second.Count()) / (Backs.Count / Math.Max(1, Backs[^1] - Backs[0]));
 
         public override string ToString() =>
             $"{Node}: {Readers} readers came back from {Backs.FirstOrDefault():0.0} s to {Backs.LastOrDefault():0.0} s, peak {(Readers > 0 ? Peak : 0):0.00} times the average, stopped after {Took.TotalSeconds:0.0} s";
