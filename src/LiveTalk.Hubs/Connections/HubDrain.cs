@@ -5,8 +5,6 @@ namespace LiveTalk.Hubs.Connections;
 /// <summary>Empties a node politely (R12): no new connections, those that are here are told one after the other to move, and are waited for. Thread-safe.</summary>
 public sealed class HubDrain
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
-
     private readonly ConnectionRegistry _registry;
     private readonly TimeProvider _clock;
     private volatile bool _draining;
@@ -32,11 +30,11 @@ public sealed class HubDrain
     public async Task RunAsync(TimeSpan window, CancellationToken cancellationToken)
     {
         _draining = true;
-        var schedule = new DrainSchedule(window);
+        var schedule = new DrainSchedule(window, _registry.Count);
         var drain = Frames.Drain(DrainSchedule.ReconnectWithin);
         var told = new HashSet<string>(StringComparer.Ordinal);
         var started = _clock.GetTimestamp();
-        using var timer = new PeriodicTimer(Tick, _clock);
+        using var timer = new PeriodicTimer(DrainSchedule.Tick, _clock);
         while (_registry.Count > 0 && _clock.GetElapsedTime(started) < window && !cancellationToken.IsCancellationRequested)
         {
             Tell(drain, told, schedule, _clock.GetElapsedTime(started));
@@ -48,8 +46,7 @@ public sealed class HubDrain
     private void Tell(Frame drain, HashSet<string> told, DrainSchedule schedule, TimeSpan elapsed)
     {
         var waiting = _registry.All.Where(c => !told.Contains(c.Id)).ToList();
-        var due = schedule.Due(told.Count + waiting.Count, elapsed) - told.Count;
-        foreach (var connection in waiting.Take(due))
+        foreach (var connection in waiting.Take(schedule.Next(waiting.Count, elapsed)))
         {
             told.Add(connection.Id);
             connection.Notify(drain);

@@ -11,27 +11,48 @@ public sealed class DrainScheduleTests
     [Theory]
     [InlineData(300)]
     [InlineData(5000)]
-    public void Due_OverTheWindow_IsEvenAndDoneAfterTwoThirds(int all)
+    public void Next_OverTheWindow_IsEvenAndDoneAfterTwoThirds(int all)
     {
-        var schedule = new DrainSchedule(Window);
-        var slices = Enumerable.Range(0, 56).Select(n => schedule.Due(all, Slice(n + 1)) - schedule.Due(all, Slice(n))).ToList();
+        var seconds = Told(all).GroupBy(t => (int)t.TotalSeconds).ToDictionary(g => g.Key, g => g.Count());
 
-        // Fifty-six slices of 250 ms are the first two thirds: no slice has more than one over its share.
-        Assert.Equal(all, slices.Sum() + schedule.Due(all, TimeSpan.Zero));
-        Assert.All(slices, told => Assert.InRange(told, Math.Floor(all / 56.0), Math.Ceiling(all / 56.0)));
-
-        static TimeSpan Slice(int n) => TimeSpan.FromMilliseconds(250 * n);
+        // Two thirds of the window are fourteen seconds: the fullest has hardly more than its share.
+        Assert.Equal(all, seconds.Values.Sum());
+        Assert.InRange(seconds.Keys.Max(), 13, 14);
+        Assert.True(seconds.Values.Max() <= 1.1 * all / 14, string.Join(' ', seconds.Values));
     }
 
     [Fact]
-    public void Due_OfAHandful_DoesNotTakeTheWholeWindow()
+    public void Next_AfterAStall_SpreadsWhatWasDelayed()
     {
-        Assert.Equal(4, new DrainSchedule(Window).Due(4, TimeSpan.FromSeconds(1)));
-        Assert.Equal(1, new DrainSchedule(Window).Due(1, TimeSpan.FromMilliseconds(250)));
+        var told = Told(300, stall: TimeSpan.FromSeconds(5));
+        var after = told.Where(t => t > TimeSpan.FromSeconds(7)).GroupBy(t => (int)(t.TotalMilliseconds / 500)).Select(g => g.Count()).ToList();
+
+        // Made good at once it would be five seconds' worth, more than a hundred, in one moment.
+        Assert.Equal(300, told.Count);
+        Assert.True(after.Max() <= 30, string.Join(' ', after));
     }
+
+    [Fact]
+    public void Next_OfAHandful_DoesNotTakeTheWholeWindow() => Assert.True(Told(4).Max() <= TimeSpan.FromSeconds(1.1));
 
     [Theory]
     [InlineData(0)]
     [InlineData(100)]
-    public void Due_WithoutAWindow_IsEverybodyAtOnce(int all) => Assert.Equal(all, new DrainSchedule(TimeSpan.Zero).Due(all, TimeSpan.Zero));
+    public void Next_WithoutAWindow_IsEverybodyAtOnce(int all) => Assert.Equal(all, new DrainSchedule(TimeSpan.Zero, all).Next(all, TimeSpan.Zero));
+
+    // When each was told, asked every tick; with a stall, not asked for that long after two seconds.
+    private static List<TimeSpan> Told(int all, TimeSpan stall = default)
+    {
+        var schedule = new DrainSchedule(Window, all);
+        var told = new List<TimeSpan>();
+        for (var elapsed = TimeSpan.Zero; elapsed < Window; elapsed += DrainSchedule.Tick)
+        {
+            if (elapsed < TimeSpan.FromSeconds(2) || elapsed >= TimeSpan.FromSeconds(2) + stall)
+            {
+                told.AddRange(Enumerable.Repeat(elapsed, schedule.Next(all - told.Count, elapsed)));
+            }
+        }
+
+        return told;
+    }
 }
