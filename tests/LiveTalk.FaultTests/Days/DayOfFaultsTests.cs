@@ -14,6 +14,8 @@ namespace LiveTalk.FaultTests.Days;
 [Collection(ClusterTests.Name)]
 public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper output)
 {
+    // Each round is judged by itself: a history of hours would not fit into memory.
+    private static readonly IEnumerable<int> Rounds = Enumerable.Range(1, Runs.Repeats);
     private static readonly TimeSpan Hold = TimeSpan.FromSeconds(Runs.Long ? 20 : 4);
 
     private readonly Seed _seed = new(output);
@@ -21,13 +23,40 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
     [Fact]
     public async Task RedisAway_PostsGoOnAndEveryReaderIsCompleteWithinTwoSeconds()
     {
-        await using var day = await Day.BeginAsync(fixture.Cluster, "redis", CrowdPlan.Default, _seed);
+        foreach (var round in Rounds)
+        {
+            await LoseRedisAsync(round);
+        }
+    }
+
+    [Fact]
+    public async Task PostgresAway_EveryPostIsKeptOrRepeatedAndAllIsNormalFiveSecondsLater()
+    {
+        foreach (var round in Rounds)
+        {
+            await LosePostgresAsync(round);
+        }
+    }
+
+    [Fact]
+    public async Task NodeLost_ReadersGoOnElsewhere()
+    {
+        var first = _seed.Next().Next(3);
+        foreach (var round in Rounds)
+        {
+            await LoseNodesAsync(round, first);
+        }
+    }
+
+    private async Task LoseRedisAsync(int round)
+    {
+        await using var day = await Day.BeginAsync(fixture.Cluster, $"redis{round}", CrowdPlan.Default, _seed);
         var words = new List<TimeSpan>();
-        foreach (var harm in Repeated(
-            [
-                RedisHarms.Killed(Hold), RedisHarms.Hung(Hold), RedisHarms.Deaf(Hold), RedisHarms.Paused(Hold), RedisHarms.SubscriptionsKilled,
-                RedisHarms.EverySecondMessageSwallowed(Hold),
-            ]))
+        foreach (var harm in new[]
+        {
+            RedisHarms.Killed(Hold), RedisHarms.Hung(Hold), RedisHarms.Deaf(Hold), RedisHarms.Paused(Hold), RedisHarms.SubscriptionsKilled,
+            RedisHarms.EverySecondMessageSwallowed(Hold),
+        })
         {
             async Task Say() => words.Add(await day.Quiet.SayAsync(fixture.Cluster.Nodes[words.Count % fixture.Cluster.Nodes.Count]));
             await day.SufferAsync(harm, Say, Say);
@@ -51,13 +80,15 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         Allow(words.Max().TotalMilliseconds, 2000, free, "one word without traffic");
     }
 
-    [Fact]
-    public async Task PostgresAway_EveryPostIsKeptOrRepeatedAndAllIsNormalFiveSecondsLater()
+    private async Task LosePostgresAsync(int round)
     {
-        await using var day = await Day.BeginAsync(fixture.Cluster, "postgres", CrowdPlan.Default, _seed);
+        await using var day = await Day.BeginAsync(fixture.Cluster, $"postgres{round}", CrowdPlan.Default, _seed);
         var away = TimeSpan.FromSeconds(2);
-        foreach (var harm in Repeated(
-            [PostgresHarms.Restarted("fast", away), PostgresHarms.Restarted("immediate", away), PostgresHarms.SessionsTerminated, PostgresHarms.CommitAnswersCut(5), PostgresHarms.Hung(away)]))
+        foreach (var harm in new[]
+        {
+            PostgresHarms.Restarted("fast", away), PostgresHarms.Restarted("immediate", away), PostgresHarms.SessionsTerminated, PostgresHarms.CommitAnswersCut(5),
+            PostgresHarms.Hung(away),
+        })
         {
             await day.SufferAsync(harm);
         }
@@ -73,34 +104,26 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         }
     }
 
-    [Fact]
-    public async Task NodeLost_ReadersGoOnElsewhere()
+    private async Task LoseNodesAsync(int round, int first)
     {
-        await using var day = await Day.BeginAsync(fixture.Cluster, "nodes", CrowdPlan.Default, _seed);
-        var first = _seed.Next().Next(3);
-        var storms = new List<JoinCounts>();
-        for (var round = 0; round < Runs.Repeats; round++)
-        {
-            // Each time another one: a node that has just come back has nobody to lose.
-            await day.SufferAsync(NodeHarms.Killed((first + round) % 3, Hold));
-            await day.SufferAsync(NodeHarms.Frozen((first + round + 1) % 3, Hold));
-            var before = await JoinCounts.ReadAsync(fixture.Cluster);
-            await day.SufferAsync(NodeHarms.EverybodyCut);
-            storms.Add((await JoinCounts.ReadAsync(fixture.Cluster)) - before);
-        }
+        await using var day = await Day.BeginAsync(fixture.Cluster, $"nodes{round}", CrowdPlan.Default, _seed);
+
+        // Each time another one: a node that has just come back has nobody to lose.
+        await day.SufferAsync(NodeHarms.Killed((first + round) % 3, Hold));
+        await day.SufferAsync(NodeHarms.Frozen((first + round + 1) % 3, Hold));
+        var before = await JoinCounts.ReadAsync(fixture.Cluster);
+        await day.SufferAsync(NodeHarms.EverybodyCut);
+        var storm = await JoinCounts.ReadAsync(fixture.Cluster) - before;
 
         await day.JudgeAsync();
         var report = Report("nodes");
         var free = Calm(day, report);
-        foreach (var storm in storms)
-        {
-            // From the tail costs no query; whatever else at most one per thread and node.
-            report.Write("R13", "resumes from the tail in a storm", storm.Tail, "joins");
-            report.Write("R13", "other joins in a storm", storm.Other, "joins");
-            Assert.True(storm.Tail > storm.Other, $"{storm} in a storm");
-            Assert.InRange(storm.Other, 0, day.Crowd.Threads.Count * fixture.Cluster.Nodes.Count);
-        }
 
+        // From the tail costs no query; whatever else at most one per thread and node.
+        report.Write("R13", "resumes from the tail in a storm", storm.Tail, "joins");
+        report.Write("R13", "other joins in a storm", storm.Other, "joins");
+        Assert.True(storm.Tail > storm.Other, $"{storm} in a storm");
+        Assert.InRange(storm.Other, 0, day.Crowd.Threads.Count * fixture.Cluster.Nodes.Count);
         foreach (var (harm, phase) in day.Harms)
         {
             var gaps = day.Timings.Gaps(phase, sinceFault: true);
@@ -138,8 +161,6 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         // Both parts must have had the same machine. Seconds of a short run on one that does other things as well need not have: there only a room that really waits for another is found out.
         Allow(day.Timings.Deliveries(phase).P99, (Runs.Long ? 1.3 : 4) * free.P99, free, "post to reader in other rooms");
     }
-
-    private static IEnumerable<Harm> Repeated(IReadOnlyList<Harm> harms) => Enumerable.Repeat(harms, Runs.Repeats).SelectMany(h => h);
 
     private Report Report(string name) => new(name, _seed.ToString(), Runs.Long, output);
 
