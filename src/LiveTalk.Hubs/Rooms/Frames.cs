@@ -34,7 +34,8 @@ internal static class Frames
             }
 
             json.WriteEndArray();
-        }) with { LastSeq = events[^1].Seq, Events = events.Count };
+        }) with
+        { LastSeq = events[^1].Seq, Events = events.Count };
     }
 
     /// <summary>The difference to the version before; with <paramref name="all"/>, for a reader that missed one, everybody listed instead.</summary>
