@@ -1,6 +1,7 @@
 using Dapper;
 using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Time;
+using LiveTalk.Storage.Migrations;
 using Npgsql;
 
 namespace LiveTalk.Storage.Postgres;
@@ -10,6 +11,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
     /// <summary>How often a transaction is run before its trouble is the caller's.</summary>
     private const int Tries = 4;
+    private const int MigrationTries = 30;
 
     private const string Clock = "select date_trunc('milliseconds', clock_timestamp())";
 
@@ -44,7 +46,11 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         TestTime ?? await ReadAsync(async c => PostgresTime.FromColumn(await c.QuerySingleAsync<DateTime>(Clock)), cancellationToken);
 
     public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) =>
-        WriteAsync(connection => PostgresMigrator.MigrateAsync(connection), cancellationToken);
+        MigrateAsync(MigrationScripts.For(DatabaseKind.Postgres), cancellationToken);
+
+    /// <summary>Applies what is missing of some scripts; again and again for about a minute where those who post are in the way.</summary>
+    internal Task<IReadOnlyList<string>> MigrateAsync(IReadOnlyList<Migration> scripts, CancellationToken cancellationToken) =>
+        WriteAsync(connection => PostgresMigrator.MigrateAsync(connection, scripts), cancellationToken, MigrationTries);
 
     public Task<IAsyncDisposable?> TryLeaseAsync(CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable?>(new SharedLease());
 

@@ -40,14 +40,13 @@ internal static class PostgresErrors
     public static bool MustRepeat(Exception error) => error is PostgresException refused && MustRepeat(refused);
 
     private static bool MustRepeat(PostgresException error) =>
-        error.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+        error.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
 
     private static bool IsShutdown(PostgresException error) =>
         error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.IdleSessionTimeout;
 
     private static bool IsAway(PostgresException error) => IsShutdown(error)
         || error.SqlState is PostgresErrorCodes.CannotConnectNow
-            or PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.QueryCanceled
             or PostgresErrorCodes.IoError
         || error.SqlState.StartsWith("08", StringComparison.Ordinal) // connection exceptions

@@ -1,5 +1,4 @@
 using Dapper;
-using LiveTalk.Domain.Storage;
 using LiveTalk.Storage.Migrations;
 using Npgsql;
 
@@ -28,7 +27,14 @@ internal static class PostgresMigrator
 
     private const string Remember = "insert into migrations (number, name, checksum, additive) values (@Number, @Name, @Checksum, @Additive)";
 
-    public static async Task<IReadOnlyList<string>> MigrateAsync(NpgsqlConnection connection)
+    /// <summary>
+    /// A statement that changes a table waits for everybody who uses it, and everybody who comes later waits behind it. Giving up soon and trying again keeps a long read (an export, a dump) from
+    /// holding up those who post.
+    /// </summary>
+    private const string Patience = "set local lock_timeout = '2s'";
+
+    /// <exception cref="PostgresException">Among others, a deadlock with those who post or a lock not had in time: nothing was applied, and it may be run again.</exception>
+    public static async Task<IReadOnlyList<string>> MigrateAsync(NpgsqlConnection connection, IReadOnlyList<Migration> scripts)
     {
         await connection.ExecuteAsync(Lock);
         if (!await connection.ExecuteScalarAsync<bool>(Exists))
@@ -38,7 +44,12 @@ internal static class PostgresMigrator
         }
 
         AppliedMigration[] applied = [.. await connection.QueryAsync<AppliedMigration>(Applied)];
-        var steps = MigrationPlan.Of(MigrationScripts.For(DatabaseKind.Postgres), applied);
+        var steps = MigrationPlan.Of(scripts, applied);
+        if (steps.Count > 0)
+        {
+            await connection.ExecuteAsync(Patience);
+        }
+
         foreach (var step in steps)
         {
             await connection.ExecuteAsync(step.Sql);

@@ -8,17 +8,23 @@ internal sealed class NewerProgram(string database) : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(database);
 
-    /// <summary>Applies a migration as the migrator would: under its lock, in one transaction, remembered with its checksum.</summary>
+    /// <summary>Applies a migration as the migrator would: under its lock, in one transaction, again where those who post are in the way, remembered with its checksum.</summary>
     /// <param name="additive">Whether its script begins with <c>-- additive</c>.</param>
-    public Task MigrateAsync(bool additive) => TransactAsync(async connection =>
+    public async Task MigrateAsync(bool additive)
     {
-        await ExecuteAsync(connection, "select pg_advisory_xact_lock(x'6c69766574616c6b'::bigint)");
-        var next = await NumberAsync(connection, "select max(number) + 1 from migrations");
-        await ExecuteAsync(connection, $"create table later_{next} (id uuid not null primary key)");
-        await ExecuteAsync(connection, $"alter table comments add column later_{next} text");
-        await ExecuteAsync(connection, $"alter table threads add column later_{next} text not null default 'plain'");
-        await ExecuteAsync(connection, $"insert into migrations (number, name, checksum, additive) values ({next}, '{next:0000}_later', 'feed', {additive})");
-    });
+        while (true)
+        {
+            try
+            {
+                await TransactAsync(connection => ApplyAsync(connection, additive));
+                return;
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable)
+            {
+                // Rolled back in favour of somebody who posts.
+            }
+        }
+    }
 
     /// <summary>Writes an event of an unknown kind.</summary>
     public Task OpenPollAsync(Guid thread) => AppendAsync(thread, (seq, at) => new()
@@ -64,6 +70,17 @@ internal sealed class NewerProgram(string database) : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync();
         await work(connection);
         await transaction.CommitAsync();
+    }
+
+    private static async Task ApplyAsync(NpgsqlConnection connection, bool additive)
+    {
+        await ExecuteAsync(connection, "select pg_advisory_xact_lock(x'6c69766574616c6b'::bigint)");
+        await ExecuteAsync(connection, "set local lock_timeout = '2s'");
+        var next = await NumberAsync(connection, "select max(number) + 1 from migrations");
+        await ExecuteAsync(connection, $"create table later_{next} (id uuid not null primary key)");
+        await ExecuteAsync(connection, $"alter table comments add column later_{next} text");
+        await ExecuteAsync(connection, $"alter table threads add column later_{next} text not null default 'plain'");
+        await ExecuteAsync(connection, $"insert into migrations (number, name, checksum, additive) values ({next}, '{next:0000}_later', 'feed', {additive})");
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
