@@ -14,7 +14,7 @@ public sealed class ClusterFixture : IAsyncLifetime
 }
 
 /// <summary>Names the tests that share it.</summary>
-[CollectionDefinition(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class ClusterTests : ICollectionFixture<ClusterFixture>
 {
     public const string Name = "cluster";

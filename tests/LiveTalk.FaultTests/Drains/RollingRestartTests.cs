@@ -12,6 +12,7 @@ namespace LiveTalk.FaultTests.Drains;
 
 /// <summary>Three nodes restarted one after the other while many read and 200 comments a second are posted (R12).</summary>
 /// <remarks>That the telling itself is even is proved without a clock by DrainScheduleTests; here it is seen in what clients do, as evenly as the machine lets them.</remarks>
+[Collection(AloneTests.Name)]
 public sealed class RollingRestartTests(ITestOutputHelper output)
 {
     // The last node has everybody by then: as many as it takes for chance to even out.

@@ -12,6 +12,7 @@ using Xunit.Abstractions;
 namespace LiveTalk.FaultTests.Leaks;
 
 /// <summary>R21: people come, talk, leave or vanish, again and again; afterwards nothing of them is left, in numbers, in presence or in memory.</summary>
+[Collection(AloneTests.Name)]
 public sealed class SoakTests(ITestOutputHelper output)
 {
     private const int Posts = 8;

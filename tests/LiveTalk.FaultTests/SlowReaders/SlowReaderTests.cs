@@ -1,5 +1,6 @@
 using LiveTalk.FaultTests.Checking;
 using LiveTalk.FaultTests.Clients;
+using LiveTalk.FaultTests.Load;
 using LiveTalk.Testing.Servers;
 using LiveTalk.Testing.Waiting;
 using Xunit;
@@ -8,6 +9,7 @@ using Xunit.Abstractions;
 namespace LiveTalk.FaultTests.SlowReaders;
 
 /// <summary>A reader that takes nothing, and one that takes little, delay nobody; when they read again, they get everything (R10).</summary>
+[Collection(AloneTests.Name)]
 public sealed class SlowReaderTests(ITestOutputHelper output)
 {
     private const int Posters = 8;

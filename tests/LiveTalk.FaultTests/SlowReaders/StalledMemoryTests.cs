@@ -10,6 +10,7 @@ using Xunit.Abstractions;
 namespace LiveTalk.FaultTests.SlowReaders;
 
 /// <summary>R10: what readers that take nothing cost the server: at most a megabyte each, however much is posted.</summary>
+[Collection(AloneTests.Name)]
 public sealed class StalledMemoryTests(ITestOutputHelper output)
 {
     private const int Stalled = 50;
