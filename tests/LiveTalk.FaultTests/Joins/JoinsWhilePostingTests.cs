@@ -11,7 +11,7 @@ using Xunit.Abstractions;
 namespace LiveTalk.FaultTests.Joins;
 
 /// <summary>The first page and the live stream join without a hole (R5): for every one of many joins under load, on whichever of three nodes, state plus events is what the log says.</summary>
-[Collection(ClusterTests.Name)]
+[Collection(UntimedClusterTests.Name)]
 public sealed class JoinsWhilePostingTests(ClusterFixture fixture, ITestOutputHelper output)
 {
     private const int Joiners = 8;

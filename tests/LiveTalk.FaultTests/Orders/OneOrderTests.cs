@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace LiveTalk.FaultTests.Orders;
 
 /// <summary>R1: 64 writers on one thread over three nodes have one order, the same for every reader and the database, whatever fails on the way.</summary>
-[Collection(ClusterTests.Name)]
+[Collection(UntimedClusterTests.Name)]
 public sealed class OneOrderTests(ClusterFixture fixture, ITestOutputHelper output)
 {
     private static readonly int Posts = Runs.Long ? 10_000 : 1000;

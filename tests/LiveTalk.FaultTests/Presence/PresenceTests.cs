@@ -12,8 +12,7 @@ using Xunit.Abstractions;
 namespace LiveTalk.FaultTests.Presence;
 
 /// <summary>R11 with real nodes: who is here is right everywhere, soon after whatever happened, and does not flicker on the way.</summary>
-[Collection(ClusterTests.Name)]
-public sealed class PresenceTests(ClusterFixture fixture, ITestOutputHelper output)
+public sealed class PresenceTests(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
 {
     private static readonly TimeSpan DeadNode = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ClosedTab = TimeSpan.FromSeconds(5);

@@ -11,7 +11,7 @@ using Xunit;
 namespace LiveTalk.FaultTests.Repeats;
 
 /// <summary>R3: one key makes one comment, on whichever nodes, however often and however long after it is sent again.</summary>
-[Collection(ClusterTests.Name)]
+[Collection(UntimedClusterTests.Name)]
 public sealed class SafeRepeatTests(ClusterFixture fixture)
 {
     private const int Posts = 40;
