@@ -4,4 +4,5 @@ namespace LiveTalk.Domain.Changes;
 /// <param name="Writes">What to commit.</param>
 /// <param name="Decisions">One per change, in the batch's order.</param>
 /// <param name="Notices">Whom to tell once it is committed.</param>
-public sealed record BatchDecision(ChangeSet Writes, IReadOnlyList<Decision> Decisions, IReadOnlyList<Notice> Notices);
+/// <param name="Slow">Threads whose slow mode asks for the last comments of their posters, which were not loaded: then nothing is written, and the batch is to be decided again with them. Null where all was there.</param>
+public sealed record BatchDecision(ChangeSet Writes, IReadOnlyList<Decision> Decisions, IReadOnlyList<Notice> Notices, IReadOnlySet<Guid>? Slow = null);

@@ -20,6 +20,9 @@ public abstract record Change
     /// <summary>16 bytes that differ where two requests differ, for when a key comes again. Made from what the client sent, not from what was rendered.</summary>
     public abstract byte[] Fingerprint();
 
+    /// <summary>Whether its key is kept for ever. False only for what the server itself does and the rules make safe to repeat without a key.</summary>
+    public virtual bool IsRemembered => true;
+
     /// <summary>Which comments must be known to decide it.</summary>
     public virtual IEnumerable<Guid> NeededComments => [];
 

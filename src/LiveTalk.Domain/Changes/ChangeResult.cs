@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Talks;
 
 namespace LiveTalk.Domain.Changes;
 
@@ -10,6 +11,12 @@ public sealed record ChangeResult
 
     /// <summary>The comment after the change, with its source; null for thread facts.</summary>
     public Comment? Comment { get; init; }
+
+    /// <summary>For acts of a talk: the talk after it, without its lists.</summary>
+    public Talk? Talk { get; init; }
+
+    /// <summary>For acts on a hand, a question or a poll: how it is after it.</summary>
+    public TalkItem? Item { get; init; }
 
     /// <summary>Whether this key had been used before, so that nothing changed now.</summary>
     public bool Repeated { get; init; }

@@ -2,6 +2,8 @@ using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Talks;
+using LiveTalk.Domain.Talks.Acts;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Domain.Changes;
@@ -50,6 +52,9 @@ public static class ChangeRules
             ReactToComment react => React(work, thread, react),
             UpdateThread update => Update(work, thread, update),
             ImportComment import => Import(work, thread, import),
+            RunRoom run => RoomRunning.Run(work, thread, run),
+            RestrainPerson restrain => RoomRunning.Restrain(work, thread, restrain),
+            TalkAct act => TalkRules.Decide(work, thread, act),
             _ => throw new ArgumentException($"No rule for {change.GetType().Name}.", nameof(change)),
         };
     }

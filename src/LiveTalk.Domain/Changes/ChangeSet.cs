@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Domain.Changes;
@@ -31,6 +32,27 @@ public sealed record ChangeSet
     /// <summary>Reactions taken back.</summary>
     public required IReadOnlyList<GivenReaction> Taken { get; init; }
 
+    /// <summary>Guards of threads as they are after the batch; a null guard is taken away.</summary>
+    public IReadOnlyList<KeyValuePair<Guid, RoomGuard?>> Guards { get; init; } = [];
+
+    /// <summary>Talks that are new or changed, as they are after the batch.</summary>
+    public IReadOnlyList<KeptTalk> Talks { get; init; } = [];
+
+    /// <summary>Items of talks that are new or changed, as they are after the batch, with their talk.</summary>
+    public IReadOnlyList<KeyValuePair<Guid, TalkItem>> Items { get; init; } = [];
+
+    /// <summary>Votes as they are after the batch; no choices: taken back.</summary>
+    public IReadOnlyList<KeyValuePair<TalkVote, IReadOnlyList<int>>> Votes { get; init; } = [];
+
+    /// <summary>Comments posted in slow mode.</summary>
+    public IReadOnlyList<KeyValuePair<LastPost, DateTimeOffset>> LastPosts { get; init; } = [];
+
+    /// <summary>Recaps that were made or edited.</summary>
+    public IReadOnlyList<TalkRecap> Recaps { get; init; } = [];
+
+    /// <summary>What goes into the audit log.</summary>
+    public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
+
     /// <summary>Whether there is nothing to write.</summary>
-    public bool IsEmpty => Keys.Count == 0 && Events.Count == 0;
+    public bool IsEmpty => Keys.Count == 0 && Events.Count == 0 && Talks.Count == 0;
 }

@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Domain.Changes;
@@ -6,6 +7,11 @@ namespace LiveTalk.Domain.Changes;
 /// <summary>What a <see cref="ChangeScope"/> was found to be, locked until the transaction ends. Missing things are missing keys.</summary>
 public sealed record ChangeState
 {
+    private static readonly Dictionary<Guid, RoomGuard> NoGuards = [];
+    private static readonly Dictionary<Guid, TalkBook> NoTalks = [];
+    private static readonly Dictionary<TalkVote, IReadOnlyList<int>> NoVotes = [];
+    private static readonly Dictionary<LastPost, DateTimeOffset> NoPosts = [];
+
     /// <summary>The database's clock inside the transaction, whole milliseconds.</summary>
     public required DateTimeOffset Now { get; init; }
 
@@ -17,6 +23,18 @@ public sealed record ChangeState
 
     /// <summary>The comments asked for and those that <see cref="Keys"/> point to, with their source.</summary>
     public required IReadOnlyDictionary<Guid, Comment> Comments { get; init; }
+
+    /// <summary>The guards of those threads that have one.</summary>
+    public IReadOnlyDictionary<Guid, RoomGuard> Guards { get; init; } = NoGuards;
+
+    /// <summary>The talks asked for.</summary>
+    public IReadOnlyDictionary<Guid, TalkBook> Talks { get; init; } = NoTalks;
+
+    /// <summary>Those of the votes asked for that were given: the numbers of the choices (a question's vote is choice 0).</summary>
+    public IReadOnlyDictionary<TalkVote, IReadOnlyList<int>> Votes { get; init; } = NoVotes;
+
+    /// <summary>When the people asked for last posted while slow mode was on.</summary>
+    public IReadOnlyDictionary<LastPost, DateTimeOffset> LastPosts { get; init; } = NoPosts;
 
     /// <summary>Those of the reactions asked for that are given.</summary>
     public required IReadOnlySet<GivenReaction> Reactions { get; init; }

@@ -3,6 +3,7 @@ using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Domain.Json;
@@ -13,6 +14,15 @@ namespace LiveTalk.Domain.Json;
 [JsonSerializable(typeof(CommentThread))]
 [JsonSerializable(typeof(Participant))]
 [JsonSerializable(typeof(SiteSettings))]
+[JsonSerializable(typeof(Talk))]
+[JsonSerializable(typeof(TalkLedger))]
+[JsonSerializable(typeof(Hand))]
+[JsonSerializable(typeof(Question))]
+[JsonSerializable(typeof(Poll))]
+[JsonSerializable(typeof(RoomRules))]
+[JsonSerializable(typeof(TalkNotice))]
+[JsonSerializable(typeof(RoomGuard))]
+[JsonSerializable(typeof(IReadOnlyList<Talk>))]
 [JsonSerializable(typeof(ArchiveRecord))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<Comment>))]

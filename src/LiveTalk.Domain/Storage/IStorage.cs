@@ -2,6 +2,7 @@ using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Domain.Storage;
@@ -26,6 +27,12 @@ public interface IStorage : IAsyncDisposable
 
     /// <summary>Keeps the setup code.</summary>
     ISetupStore Setup { get; }
+
+    /// <summary>Reads talks.</summary>
+    ITalkStore Talks { get; }
+
+    /// <summary>Keeps reminders and mails.</summary>
+    IReminderStore Reminders { get; }
 
     /// <summary>Takes sites out and puts them back.</summary>
     IArchiveStore Archive { get; }

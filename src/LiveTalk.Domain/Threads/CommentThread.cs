@@ -1,3 +1,5 @@
+using LiveTalk.Domain.Talks;
+
 namespace LiveTalk.Domain.Threads;
 
 /// <summary>The conversation under one post of a site. Called Thread in PROTOCOL.md; the longer name keeps System.Threading.Thread apart.</summary>
@@ -26,4 +28,7 @@ public sealed record CommentThread
 
     /// <summary>Whether it takes changes.</summary>
     public CommentThreadState State { get; init; }
+
+    /// <summary>How it is being run; null where nothing is set.</summary>
+    public RoomRules? Room { get; init; }
 }

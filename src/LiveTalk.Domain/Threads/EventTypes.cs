@@ -17,4 +17,19 @@ public static class EventTypes
 
     /// <summary>The thread's own facts changed: carries <c>thread</c>.</summary>
     public const string ThreadUpdated = "thread.updated";
+
+    /// <summary>A talk was announced, changed or came into another state: carries <c>talk</c>, with its lists where it comes into the thread (new, reopened).</summary>
+    public const string TalkUpdated = "talk.updated";
+
+    /// <summary>Hands went up, were called, moved or came down: carries <c>id</c> (the talk) and <c>hands</c>, those that changed.</summary>
+    public const string TalkHands = "talk.hands";
+
+    /// <summary>Questions appeared, were answered or taken out: carries <c>id</c> (the talk) and <c>questions</c>, those that changed. One that is <c>declined</c> goes.</summary>
+    public const string TalkQuestions = "talk.questions";
+
+    /// <summary>Polls were opened or closed: carries <c>id</c> (the talk) and <c>polls</c>, those that changed.</summary>
+    public const string TalkPolls = "talk.polls";
+
+    /// <summary>What votes came to: carries <c>id</c> (the talk) and <c>tally</c>.</summary>
+    public const string TalkTally = "talk.tally";
 }

@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Talks;
 
 namespace LiveTalk.Domain.Threads;
 
@@ -17,7 +18,7 @@ public sealed record ThreadEvent
     /// <summary>For created and edited: the whole comment, without its source.</summary>
     public Comment? Comment { get; init; }
 
-    /// <summary>For removed and reactions: which comment.</summary>
+    /// <summary>For removed and reactions: which comment; for hands, questions, polls and tallies: which talk.</summary>
     public Guid? Id { get; init; }
 
     /// <summary>For removed: <c>author</c> or <c>moderator</c>.</summary>
@@ -31,4 +32,19 @@ public sealed record ThreadEvent
 
     /// <summary>For updated: the thread as it is at this number.</summary>
     public CommentThread? Thread { get; init; }
+
+    /// <summary>For talk.updated: the talk as it is at this number.</summary>
+    public Talk? Talk { get; init; }
+
+    /// <summary>For talk.hands: those that changed; one that is over goes.</summary>
+    public IReadOnlyList<Hand>? Hands { get; init; }
+
+    /// <summary>For talk.questions: those that changed.</summary>
+    public IReadOnlyList<Question>? Questions { get; init; }
+
+    /// <summary>For talk.polls: those that changed.</summary>
+    public IReadOnlyList<Poll>? Polls { get; init; }
+
+    /// <summary>For talk.tally: what changed.</summary>
+    public TalkTally? Tally { get; init; }
 }

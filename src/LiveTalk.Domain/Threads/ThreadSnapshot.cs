@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Talks;
 
 namespace LiveTalk.Domain.Threads;
 
@@ -13,6 +14,11 @@ namespace LiveTalk.Domain.Threads;
 /// <param name="Window">How many comments the snapshot keeps, at least 1.</param>
 public sealed record ThreadSnapshot(CommentThread Thread, IReadOnlyList<Comment> Comments, bool More, int Window)
 {
+    /// <summary>
+    /// The talks of the thread, with their lists, by start and id: all that are not over, and of those that are the <see cref="TalkLimits.ShownOver"/> newest by <see cref="Talk.OverAt"/>.
+    /// </summary>
+    public IReadOnlyList<Talk> Talks { get; init; } = [];
+
     /// <summary>The state after one more event.</summary>
     /// <param name="change">The next event. One at or below the snapshot's own number changes nothing.</param>
     /// <exception cref="InvalidOperationException">The event leaves a gap: its number is not the next one.</exception>

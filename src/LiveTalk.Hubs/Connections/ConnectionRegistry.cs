@@ -68,7 +68,7 @@ internal sealed class ConnectionRegistry : IDisposable
     {
         if (_byPerson.TryGetValue(notice.Recipient, out var connections))
         {
-            var frame = Frames.Notify(notice.Kind, notice.Comment);
+            var frame = Frames.Notify(notice);
             foreach (var connection in connections.Values)
             {
                 connection.Notify(frame);

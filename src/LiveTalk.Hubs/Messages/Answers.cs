@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Hubs.Protocol;
 using LiveTalk.Hubs.Rooms.Presence;
@@ -35,8 +36,8 @@ public sealed record Joined
     /// <summary>Who is here.</summary>
     public required PresenceView Presence { get; init; }
 
-    /// <summary>The talks of this thread.</summary>
-    public IReadOnlyList<object> Talks { get; init; } = [];
+    /// <summary>The talks of this thread, with their lists.</summary>
+    public IReadOnlyList<Talk> Talks { get; init; } = [];
 
     /// <summary>How far the caller had read; left out for those without a name.</summary>
     public long? ReadSeq { get; init; }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Json;
 using LiveTalk.Domain.Participants;
@@ -75,14 +76,23 @@ internal static class Frames
         json.WriteEndArray();
     });
 
-    public static Frame Notify(string kind, Comment comment) => Invocation("notify", 1024, json =>
+    public static Frame Notify(Notice notice) => Invocation("notify", 1024, json =>
     {
-        json.WriteString("kind", kind);
-        json.WriteString("thread", comment.Thread);
-        json.WritePropertyName("comment");
-        JsonSerializer.Serialize(json, comment with { Body = null }, LiveTalkJson.Context.Comment);
-        json.WritePropertyName("at");
-        JsonSerializer.Serialize(json, comment.At, LiveTalkJson.Options);
+        json.WriteString("kind", notice.Kind);
+        if (notice.Comment is { } comment)
+        {
+            json.WriteString("thread", comment.Thread);
+            json.WritePropertyName("comment");
+            JsonSerializer.Serialize(json, comment with { Body = null }, LiveTalkJson.Context.Comment);
+            json.WritePropertyName("at");
+            JsonSerializer.Serialize(json, comment.At, LiveTalkJson.Options);
+        }
+        else if (notice.Talk is { } talk)
+        {
+            json.WriteString("thread", talk.Thread);
+            json.WritePropertyName("talk");
+            JsonSerializer.Serialize(json, talk, LiveTalkJson.Context.TalkNotice);
+        }
     });
 
     public static Frame Drain(int reconnectWithin) =>

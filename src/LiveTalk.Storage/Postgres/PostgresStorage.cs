@@ -3,6 +3,7 @@ using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
 using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Storage.Postgres.Changes;
 
@@ -22,6 +23,10 @@ internal sealed class PostgresStorage(PostgresDatabase database) : IStorage
     public ISiteStore Sites { get; } = new PostgresSiteStore(database);
 
     public ISetupStore Setup { get; } = new PostgresSetupStore(database);
+
+    public ITalkStore Talks => throw new NotImplementedException();
+
+    public IReminderStore Reminders => throw new NotImplementedException();
 
     public IArchiveStore Archive { get; } = new PostgresArchiveStore(database);
 

@@ -3,6 +3,7 @@ using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
 using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Storage.Sqlite;
@@ -21,6 +22,10 @@ internal sealed class SqliteStorage(SqliteDatabase database) : IStorage
     public ISiteStore Sites { get; } = new SqliteSiteStore(database);
 
     public ISetupStore Setup { get; } = new SqliteSetupStore(database);
+
+    public ITalkStore Talks => throw new NotImplementedException();
+
+    public IReminderStore Reminders => throw new NotImplementedException();
 
     public IArchiveStore Archive { get; } = new SqliteArchiveStore(database);
 

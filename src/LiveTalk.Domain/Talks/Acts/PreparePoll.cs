@@ -1,0 +1,31 @@
+using LiveTalk.Domain.Changes;
+
+namespace LiveTalk.Domain.Talks.Acts;
+
+/// <summary>Makes a poll, as a draft, or changes a draft: hosts only.</summary>
+public sealed record PreparePoll : TalkAct
+{
+    /// <summary>The poll's id: a new one, or that of a draft.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>What is asked, checked.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The choices, checked.</summary>
+    public required IReadOnlyList<string> Options { get; init; }
+
+    /// <summary>Several choices allowed.</summary>
+    public required bool Multiple { get; init; }
+
+    /// <summary>Nobody is told who chose what.</summary>
+    public required bool Anonymous { get; init; }
+
+    /// <summary>Results show while it is open.</summary>
+    public required bool LiveResults { get; init; }
+
+    /// <inheritdoc />
+    public override IEnumerable<string?> Texts => [Text, .. Options];
+
+    /// <inheritdoc />
+    public override byte[] Fingerprint() => ChangeFingerprint.Of(["poll.prepare", Talk.ToString(), Id.ToString(), Text, Multiple ? "multiple" : "single", Anonymous ? "anonymous" : "named", LiveResults ? "live" : "after", .. Options]);
+}
