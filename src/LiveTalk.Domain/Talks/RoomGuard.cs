@@ -12,7 +12,10 @@ public sealed record RoomGuard
     /// <summary>Who is on the floor.</summary>
     public IReadOnlyList<Guid> Floor { get; init; } = [];
 
-    /// <summary>Hosts and moderators of talks that are not over: exempt from slow mode and pauses.</summary>
+    /// <summary>How many talks of the thread are not over.</summary>
+    public int Upcoming { get; init; }
+
+    /// <summary>Hosts and moderators of talks that are not over, once for each such talk: exempt from slow mode and pauses.</summary>
     public IReadOnlyList<Guid> Crew { get; init; } = [];
 
     /// <summary>Who may read but not write, and until when.</summary>

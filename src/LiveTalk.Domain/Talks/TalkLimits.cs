@@ -39,6 +39,9 @@ public static class TalkLimits
     /// <summary>Longest answer in words, UTF-8 bytes of Markdown.</summary>
     public const int MaxAnswerBytes = 8000;
 
+    /// <summary>Longest recap as a host writes it, UTF-8 bytes of Markdown.</summary>
+    public const int MaxRecapBytes = 64 * 1024;
+
     /// <summary>Most polls of one talk.</summary>
     public const int MaxPolls = 50;
 
@@ -66,8 +69,17 @@ public static class TalkLimits
     /// <summary>Most comments pinned in one thread.</summary>
     public const int MaxPinned = 5;
 
+    /// <summary>Longest time for which a person can be silenced or removed: a year.</summary>
+    public const int MaxRestraintSeconds = 365 * 24 * 3600;
+
     /// <summary>Longest slow mode, seconds: an hour.</summary>
     public const int MaxSlowSeconds = 3600;
+
+    /// <summary>Least time between two tallies of a talk.</summary>
+    public static readonly TimeSpan TallyEvery = TimeSpan.FromSeconds(1) / TalliesPerSecond;
+
+    /// <summary>How long what is due but cannot be done now waits until it is tried again: a recap, a start while another talk is on.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>A talk that nobody started is called off this long after its planned end.</summary>
     public static readonly TimeSpan GivenUpAfter = TimeSpan.FromHours(1);
