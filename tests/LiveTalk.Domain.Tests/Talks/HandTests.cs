@@ -248,7 +248,7 @@ public sealed class HandTests
         for (var i = 0; i < 200; i++)
         {
             var (mover, other) = i % 2 == 0 ? (dan, cleo) : (cleo, dan);
-            _s.Do(_s.MoveHand(_s.Mo, mover.Id, i % 2 == 0 ? other.Id : other.Id));
+            _s.Do(_s.MoveHand(_s.Mo, mover.Id, other.Id));
 
             Assert.Equal([_s.Ada.Id, mover.Who.Id, other.Who.Id], _s.Line.Where(h => h.Id != ben.Id).Select(h => h.Who.Id));
             Assert.Equal(4, _s.Line.Select(h => h.Order).Distinct().Count());
