@@ -3,7 +3,7 @@ using LiveTalk.Domain.Participants;
 
 namespace LiveTalk.Domain.Talks;
 
-/// <summary>Who is kept from a thread, by its guard. Staff and the crew of talks there never are.</summary>
+/// <summary>Refuses those who are kept from a thread, by its guard.</summary>
 internal static class Restraints
 {
     /// <summary>Refuses who was removed from the thread, or silenced in it.</summary>
@@ -24,17 +24,4 @@ internal static class Restraints
             throw new LiveTalkException(ErrorCode.Banned, "A moderator removed you from this conversation for now.", until - now);
         }
     }
-
-    public static bool IsRestrained(this RoomGuard guard, Participant who, DateTimeOffset now) =>
-        guard.SilencedUntil(who, now) is not null || guard.RemovedUntil(who, now) is not null;
-
-    public static DateTimeOffset? SilencedUntil(this RoomGuard guard, Participant who, DateTimeOffset now) => Until(guard, guard.Silenced, who, now);
-
-    public static DateTimeOffset? RemovedUntil(this RoomGuard guard, Participant who, DateTimeOffset now) => Until(guard, guard.Removed, who, now);
-
-    /// <summary>Whether what holds for everybody else does not hold for them: staff, and the crew of talks that are not over.</summary>
-    public static bool Exempts(this RoomGuard? guard, Participant who) => who.CanModerate() || guard?.Crew.Contains(who.Id) == true;
-
-    private static DateTimeOffset? Until(RoomGuard guard, IReadOnlyDictionary<Guid, DateTimeOffset> kept, Participant who, DateTimeOffset now) =>
-        kept.Count > 0 && kept.TryGetValue(who.Id, out var until) && until > now && !guard.Exempts(who) ? until : null;
 }

@@ -12,7 +12,7 @@ internal static class RoomPosting
     /// <summary>Refuses a post while posting is paused, or too soon after the person's last one.</summary>
     public static void Require(ChangeWork work, CommentThread thread, RoomGuard? guard, Participant who)
     {
-        if (thread.Room is not { } room || guard.Exempts(who))
+        if (thread.Room is not { } room || IsExempt(guard, who))
         {
             return;
         }
@@ -31,7 +31,7 @@ internal static class RoomPosting
     /// <summary>Remembers that somebody posted, where slow mode will ask for it.</summary>
     public static void Remember(ChangeWork work, CommentThread thread, RoomGuard? guard, Participant who)
     {
-        if (thread.Room?.SlowSeconds is not null && !guard.Exempts(who))
+        if (thread.Room?.SlowSeconds is not null && !IsExempt(guard, who))
         {
             work.SetLastPost(new(thread.Id, who.Id));
         }
@@ -41,4 +41,6 @@ internal static class RoomPosting
     public static string KindOf(RoomGuard? guard, PostComment post) => guard is not { Talk: not null, Listening: true } ? post.Kind
         : guard.Floor.Contains(post.Author.Id) || guard.Crew.Contains(post.Author.Id) ? CommentKinds.Spoken
         : CommentKinds.Aside;
+
+    private static bool IsExempt(RoomGuard? guard, Participant who) => guard?.Exempts(who) ?? who.CanModerate();
 }

@@ -14,7 +14,7 @@ internal static class RoomRunning
 {
     public static ChangeResult Run(ChangeWork work, CommentThread thread, RunRoom run)
     {
-        RequireRunner(work.Guard(thread.Id), run.Author);
+        RequireRunner(work.Guard(thread.Id) ?? new(), run.Author);
         if (run.SlowSeconds is < 0 or > TalkLimits.MaxSlowSeconds)
         {
             throw Refuse.Invalid($"Slow mode takes 1 to {TalkLimits.MaxSlowSeconds:N0} seconds; 0 ends it.");
@@ -113,7 +113,7 @@ internal static class RoomRunning
         ? id
         : throw new LiveTalkException(ErrorCode.Conflict, "That comment was removed.");
 
-    private static void RequireRunner(RoomGuard? guard, Participant who)
+    private static void RequireRunner(RoomGuard guard, Participant who)
     {
         if (!guard.Exempts(who))
         {

@@ -69,6 +69,24 @@ public static class TalkLimits
     /// <summary>Most comments pinned in one thread.</summary>
     public const int MaxPinned = 5;
 
+    /// <summary>Most starts left out of a series.</summary>
+    public const int MaxExceptions = 200;
+
+    /// <summary>Earliest reminder, minutes before the start: a week.</summary>
+    public const int MaxReminderMinutes = 10_080;
+
+    /// <summary>Earliest opening of a lobby by itself, minutes before the start.</summary>
+    public const int MaxLobbyMinutes = 240;
+
+    /// <summary>Shortest turn that can be set, seconds.</summary>
+    public const int MinTurnSeconds = 10;
+
+    /// <summary>Longest turn that can be set, seconds: an hour.</summary>
+    public const int MaxTurnSeconds = 3600;
+
+    /// <summary>Longest reason of a restraint, UTF-8 bytes.</summary>
+    public const int MaxRestraintReasonBytes = 500;
+
     /// <summary>Longest time for which a person can be silenced or removed: a year.</summary>
     public const int MaxRestraintSeconds = 365 * 24 * 3600;
 

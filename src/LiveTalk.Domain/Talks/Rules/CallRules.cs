@@ -52,7 +52,7 @@ internal static class CallRules
 
     public static ChangeResult EndTurn(TalkEdit edit, EndTurn end)
     {
-        var hand = edit.Find<Hand>(end.Hand) ?? throw HandRules.NoHand();
+        var hand = HandRules.Named(edit, end.Hand);
         if (hand.Who.Id != edit.Author.Id)
         {
             edit.Talk.RequireHost(edit.Author);
@@ -70,7 +70,7 @@ internal static class CallRules
 
     private static ChangeResult Give(TalkEdit edit, Hand hand, bool replace)
     {
-        if (edit.Guard?.IsRestrained(hand.Who, edit.Now) == true)
+        if (edit.IsRestrained(hand.Who))
         {
             throw new LiveTalkException(ErrorCode.Conflict, $"{hand.Who.Name} is silenced here. Lift that first.");
         }

@@ -54,7 +54,7 @@ internal static class FloorTurns
 
         foreach (var hand in edit.Line)
         {
-            if (edit.Guard?.IsRestrained(hand.Who, edit.Now) == true)
+            if (edit.IsRestrained(hand.Who))
             {
                 TakeDown(edit, hand);
             }

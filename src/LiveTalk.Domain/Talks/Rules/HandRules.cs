@@ -60,7 +60,7 @@ internal static class HandRules
             return LowerAll(edit);
         }
 
-        var hand = edit.Find<Hand>(lower.Hand ?? throw Refuse.Invalid("Say which hand comes down.")) ?? throw NoHand();
+        var hand = Named(edit, lower.Hand);
         var own = hand.Who.Id == edit.Author.Id;
         if (!own)
         {
@@ -80,6 +80,9 @@ internal static class HandRules
 
     /// <summary>A person's hand that is up or speaking, or null.</summary>
     public static Hand? HandOf(TalkEdit edit, Guid who) => edit.All<Hand>().FirstOrDefault(h => h.Who.Id == who);
+
+    /// <summary>The hand that is named, or the author's own.</summary>
+    public static Hand Named(TalkEdit edit, Guid? id) => (id is { } hand ? edit.Find<Hand>(hand) : HandOf(edit, edit.Author.Id)) ?? throw NoHand();
 
     /// <summary>A hand that waits.</summary>
     public static Hand Waiting(TalkEdit edit, Guid id)

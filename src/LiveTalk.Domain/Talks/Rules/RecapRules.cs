@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Talks.Acts;
 
 namespace LiveTalk.Domain.Talks.Rules;
@@ -9,16 +10,23 @@ internal static class RecapRules
     public static ChangeResult Publish(TalkEdit edit, PublishRecap publish)
     {
         var talk = edit.Talk;
-        var made = talk.AwaitsRecap();
-        if (!made && (talk.RecapAt is null || !talk.IsRunBy(publish.Author)))
+        if (publish.IsEdit)
         {
-            // Another node was quicker, or it was reopened meanwhile.
+            talk.RequireHost(publish.Author);
+            if (talk.RecapAt is null)
+            {
+                throw new LiveTalkException(ErrorCode.Conflict, "There is no recap yet. It is made when the talk is over; edit it then.");
+            }
+        }
+        else if (!talk.AwaitsRecap())
+        {
+            // Another node was quicker, or the talk was reopened meanwhile.
             return edit.Finish();
         }
 
         edit.Work.Keep(publish.Recap with { Talk = talk.Id, At = edit.Now });
         edit.Talk = talk with { RecapAt = edit.Now };
-        edit.Audit(made ? "talk.recap" : "talk.recap.edit", byItself: made);
+        edit.Audit(publish.IsEdit ? "talk.recap.edit" : "talk.recap", byItself: !publish.IsEdit);
         return edit.Finish();
     }
 }

@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Domain.Talks.Rules;
@@ -19,6 +20,10 @@ internal static class TalkStates
             ChangeRules.RequireOpen(thread, edit.Author, most);
         }
     }
+
+    /// <summary>Whether somebody may not speak here now.</summary>
+    public static bool IsRestrained(this TalkEdit edit, Participant who) =>
+        edit.Guard is { } guard && (guard.SilencedUntil(who, edit.Now) ?? guard.RemovedUntil(who, edit.Now)) is not null;
 
     public static void RequireNotOver(this TalkEdit edit)
     {
