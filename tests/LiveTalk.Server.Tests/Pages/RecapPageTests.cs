@@ -37,8 +37,16 @@ public sealed class RecapPageTests
         const string evil = "<img src=x onerror=alert(1)>\"'&";
         var sample = new SampleBook
         {
-            Title = evil, PostTitle = evil, Words = evil, Choice = evil, Html = "<p>fine</p>",
-            Anna = SampleBook.Person(1, evil), Ben = SampleBook.Person(2, evil), Carl = SampleBook.Person(3, evil), Dora = SampleBook.Person(4, evil), Emre = SampleBook.Person(5, evil),
+            Title = evil,
+            PostTitle = evil,
+            Words = evil,
+            Choice = evil,
+            Html = "<p>fine</p>",
+            Anna = SampleBook.Person(1, evil),
+            Ben = SampleBook.Person(2, evil),
+            Carl = SampleBook.Person(3, evil),
+            Dora = SampleBook.Person(4, evil),
+            Emre = SampleBook.Person(5, evil),
         };
 
         var page = await RenderAsync(KeptRecap.Read(Kept(sample), sample.Talk));
@@ -65,7 +73,10 @@ public sealed class RecapPageTests
     {
         var late = _sample.Book.Items.Values.OfType<Question>().Single(q => q.Id == SampleBook.Id(504)) with
         {
-            State = QuestionStates.Answered, AnswerHtml = "<p>It waits here.</p>", AnsweredBy = _sample.Anna, AnsweredAt = SampleBook.Start.AddDays(1),
+            State = QuestionStates.Answered,
+            AnswerHtml = "<p>It waits here.</p>",
+            AnsweredBy = _sample.Anna,
+            AnsweredAt = SampleBook.Start.AddDays(1),
         };
 
         var recap = KeptRecap.Read(Kept(_sample), _sample.Talk with { Questions = [late] });

@@ -122,7 +122,14 @@ public sealed class SampleBook
 
     private static Hand Hand(int number, Participant who, int minutes, int seconds, string? reason) => new()
     {
-        Id = Id(number), Who = who, Reason = reason, Order = number, At = At(minutes - 2), State = HandStates.Done, CalledAt = At(minutes), OverAt = At(minutes).AddSeconds(seconds),
+        Id = Id(number),
+        Who = who,
+        Reason = reason,
+        Order = number,
+        At = At(minutes - 2),
+        State = HandStates.Done,
+        CalledAt = At(minutes),
+        OverAt = At(minutes).AddSeconds(seconds),
     };
 
     private Comment Comment(int number, Participant who, int minutes, string html, string body, params (string Reaction, int Count)[] reactions) => new()

@@ -27,6 +27,7 @@ public static class RecapTimes
         < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds} seconds"),
         < 3600 when seconds % 60 == 0 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min"),
         < 3600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min {seconds % 60} s"),
+        _ when seconds % 3600 < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h {seconds % 3600 / 60} min"),
     };
 
