@@ -36,15 +36,28 @@ internal sealed record CalendarSeries(
             return null;
         }
 
+        var first = Counted(rows);
         foreach (var from in Beginnings(rows, zone))
         {
             if (Slots(rule, rows[from..], zone) is { } slots)
             {
-                return Build(rows, from, slots, Rest(rule, rows, from, zone), zone);
+                return Build(rows, from, slots, Rest(rule, first, slots[0].At, zone), first, zone);
             }
         }
 
-        return Following(rows, rule, zone);
+        return Following(rows, rule, first, zone);
+    }
+
+    // What COUNT counts from: a new rule begins with the talk that has it first.
+    private static DateTimeOffset Counted(Talk[] rows)
+    {
+        var same = rows.Length - 1;
+        while (same > 0 && rows[same - 1].Recurrence == rows[^1].Recurrence)
+        {
+            same--;
+        }
+
+        return rows[same].Slot();
     }
 
     // Where the rule as it is now can have begun: at the first talk, or where rule, zone or time of day changed last.
@@ -81,16 +94,24 @@ internal sealed record CalendarSeries(
         return rows.All(t => given.Contains(t.Slot())) ? slots : null;
     }
 
-    private static RecurrenceRule Rest(RecurrenceRule rule, Talk[] rows, int from, TimeZoneInfo zone) => rule.Count is { } count
-        ? rule with { Count = Math.Max(1, count - Occurrences.Nearest(rule, rows[0].Slot(), rows[from].Slot(), zone).Index) }
-        : rule;
+    // The rule from another start than the one that COUNT counts from.
+    private static RecurrenceRule Rest(RecurrenceRule rule, DateTimeOffset first, DateTimeOffset start, TimeZoneInfo zone)
+    {
+        if (rule.Count is not { } count)
+        {
+            return rule;
+        }
 
-    private static CalendarSeries Build(Talk[] all, int from, List<SeriesStart> slots, RecurrenceRule rule, TimeZoneInfo zone)
+        var before = first < start ? Occurrences.Nearest(rule, first, start, zone).Index : -Occurrences.Nearest(rule, start, first, zone).Index;
+        return rule with { Count = Math.Max(1, count - before) };
+    }
+
+    private static CalendarSeries Build(Talk[] all, int from, List<SeriesStart> slots, RecurrenceRule rule, DateTimeOffset first, TimeZoneInfo zone)
     {
         var rows = all[from..];
         var model = rows[^1];
         var cancelled = rows.All(t => t.State == TalkState.Cancelled);
-        var over = model.Recurrence is null || (rows.All(t => t.IsOver) && Occurrences.After(model, all[0].Slot()) is not null);
+        var over = model.Recurrence is null || (rows.All(t => t.IsOver) && Occurrences.After(model, first) is not null);
         if (over && !cancelled)
         {
             rule = rule.Endless() with { Until = slots[^1].At };
@@ -114,16 +135,16 @@ internal sealed record CalendarSeries(
     }
 
     // The last talk is no part of its rule (it was not asked to be): the rule begins with the one that follows.
-    private static CalendarSeries? Following(Talk[] rows, RecurrenceRule rule, TimeZoneInfo zone)
+    private static CalendarSeries? Following(Talk[] rows, RecurrenceRule rule, DateTimeOffset first, TimeZoneInfo zone)
     {
         var last = rows[^1];
-        if (last.IsOver || Occurrences.After(last, rows[0].Slot()) is not { } next)
+        if (last.IsOver || Occurrences.After(last, first) is not { } next)
         {
             return null;
         }
 
         var start = new SeriesStart(zone.Local(next), next);
-        var rest = rule.Count is { } count ? rule with { Count = Math.Max(1, count - Occurrences.Nearest(rule, rows[0].Slot(), next, zone).Index) } : rule;
+        var rest = Rest(rule, first, next, zone);
         return new(rest, start, zone, last, false, [.. Coming(rest, [start], last, zone)], [], rows);
     }
 

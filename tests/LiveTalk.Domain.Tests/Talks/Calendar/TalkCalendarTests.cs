@@ -123,6 +123,29 @@ public sealed class TalkCalendarTests
     }
 
     [Fact]
+    public void Write_WhereTheRuleGotAnEndLater_CountsFromTheTalkThatHasItFirst()
+    {
+        var first = SampleTalks.At("2026-05-05T10:00Z", "UTC", "FREQ=WEEKLY") with { State = TalkState.Ended };
+        Talk[] series = [first, first with { Id = SampleTalks.Id(2), StartsAt = SampleTalks.Moment("2026-05-12T10:00Z"), Recurrence = "FREQ=WEEKLY;COUNT=3", State = TalkState.Scheduled }];
+
+        var text = TalkCalendar.Write(series, Facts);
+
+        Assert.Contains("DTSTART;TZID=UTC:20260505T100000\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("RRULE:FREQ=WEEKLY;COUNT=4\r\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_WhereStartsWerePassedBy_LeavesThemOut()
+    {
+        var first = SampleTalks.At("2026-05-05T10:00Z", "UTC", "FREQ=WEEKLY") with { State = TalkState.Ended };
+        Talk[] series = [first, first with { Id = SampleTalks.Id(2), StartsAt = SampleTalks.Moment("2026-05-26T10:00Z"), State = TalkState.Scheduled }];
+
+        var text = TalkCalendar.Write(series, Facts);
+
+        Assert.Contains("EXDATE;TZID=UTC:20260512T100000\r\nEXDATE;TZID=UTC:20260519T100000\r\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_WhereTheFirstTalkIsNotOneOfTheRule_BeginsTheRuleWithTheNext()
     {
         var text = TalkCalendar.Write([SampleTalks.At("2026-05-05T10:00+02:00", rule: "FREQ=WEEKLY;BYDAY=WE;COUNT=3")], Facts);
