@@ -125,6 +125,7 @@ export interface Talk {
   readonly revision: number;
   readonly state: TalkState;
   readonly startedAt?: string;
+  /** When it ended or was cancelled, the last time; one that was reopened keeps it. */
   readonly overAt?: string;
   readonly hosts: readonly Person[];
   readonly moderators: readonly Person[];

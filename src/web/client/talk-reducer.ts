@@ -37,16 +37,23 @@ export function applyToTalks(talks: readonly Talk[], event: TalkEvent): readonly
   ]);
 }
 
-/** The talks that a thread shows, by start: all that are not over, and of those that are the newest. */
+/**
+ * The talks that a thread shows, by start: all that are not over, and of those that ended the newest. One that was
+ * reopened keeps its place among these, so that no old one comes back that nobody here knows.
+ */
 export function shownTalks(talks: readonly Talk[]): readonly Talk[] {
-  const over = sorted(
+  const old = sorted(
     talks.filter((talk) => talk.overAt),
     (talk) => talk.overAt,
   ).slice(0, -shownOver);
   return sorted(
-    talks.filter((talk) => !over.includes(talk)),
+    talks.filter((talk) => !old.includes(talk) || !isOver(talk)),
     (talk) => talk.startsAt,
   );
+}
+
+export function isOver({ state }: Talk): boolean {
+  return state === 'ended' || state === 'cancelled';
 }
 
 /** Puts changed items in the place of those they were; what is over goes. */

@@ -66,30 +66,31 @@ export class TalkModel {
     );
   }
 
-  /** What a fresh snapshot shows: all that are not over, and the three newest of those that are. */
+  /**
+   * What a fresh snapshot shows: all that are not over, and of those that ever were the three that were last. One that
+   * was reopened still counts among these.
+   */
   shown(): readonly Talk[] {
     const newest = this.#rows
       .filter(({ talk }) => talk.overAt !== undefined)
       .sort((a, b) => order(b.talk.overAt, a.talk.overAt) || order(b.talk.id, a.talk.id))
       .slice(0, 3);
     return this.#rows
-      .filter((row) => row.talk.overAt === undefined || newest.includes(row))
+      .filter((row) => row.talk.state !== 'ended' || newest.includes(row))
       .sort((a, b) => order(a.talk.startsAt, b.talk.startsAt) || order(a.talk.id, b.talk.id))
       .map(whole);
   }
 
   #move(row: TalkRow, act: string, at: string): Told | undefined {
     const { talk } = row;
-    const over = talk.overAt !== undefined;
+    const over = talk.state === 'ended';
     if (act === 'retitle') row.talk = { ...talk, title: `title ${this.#id()}` };
-    else if (act === 'take')
-      row.talk = without({ ...talk, current: row.questions.at(-1)?.question.id }, 'current');
+    else if (act === 'take') row.talk = take(talk, row.questions.at(-1)?.question.id);
     else if (act === 'start' && talk.state === 'scheduled')
       row.talk = { ...talk, state: 'live', startedAt: at };
     else if (act === 'end' && !over) row.talk = { ...talk, state: 'ended', overAt: at };
-    else if (act === 'reopen' && over && this.#rows.filter((other) => other.talk.overAt).length <= 3) {
-      // With more of them, one that had gone would come back, which no event tells.
-      row.talk = without({ ...talk, state: 'live' }, 'overAt');
+    else if (act === 'reopen' && over) {
+      row.talk = { ...talk, state: 'live' };
       return this.#told(row, true);
     } else return undefined;
     return this.#told(row, false);
@@ -200,13 +201,8 @@ function order(a = '', b = ''): number {
   return a.localeCompare(b);
 }
 
-function without(
-  talk: Omit<Talk, 'current'> & { current?: string | undefined },
-  member: 'overAt' | 'current',
-): Talk {
-  const kept = { ...talk };
-  if (member === 'overAt' || kept.current === undefined) delete kept[member];
-  return kept as Talk;
+function take({ current: _current, ...talk }: Talk, current: string | undefined): Talk {
+  return { ...talk, ...(current === undefined ? {} : { current }) };
 }
 
 function person(number: number): Participant {

@@ -27,10 +27,6 @@ export function serverNow(view: ConversationView): number {
   return Date.now() - (view.ahead ?? 0);
 }
 
-export function isOver(talk: Talk): boolean {
-  return talk.overAt !== undefined;
-}
-
 /** Going on, or about to. */
 export function isOn(talk: Talk): boolean {
   return talk.state === 'lobby' || talk.state === 'live' || talk.state === 'paused';

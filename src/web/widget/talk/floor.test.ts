@@ -23,11 +23,10 @@ describe('floorOf', () => {
   test('NobodyHasSpokenYet_NobodyCanSay', () =>
     expect(floorOf(talk({ hands: line }), sam, {}).minutes).toBeUndefined());
 
-  test('PointOfOrder_GoesFirst', () => {
-    const it = talk({ hands: [hand(2, lea), hand(3, sam, { kind: 'order' })] });
-    expect(floorOf(it, sam, {}).before).toBe(0);
-    expect(floorOf(it, lea, {}).before).toBe(1);
-  });
+  test('Break_LetsNobodySay', () =>
+    expect(
+      floorOf(talk({ hands: line, turnSeconds: 240, state: 'paused' }), sam, {}).minutes,
+    ).toBeUndefined());
 
   test('NoHandUp_HasNoPlace', () =>
     expect(floorOf(talk({ hands: line }), undefined, {}).own).toBeUndefined());

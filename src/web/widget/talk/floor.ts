@@ -18,18 +18,11 @@ export function floorOf(
   told: { readonly place?: number; readonly waitSeconds?: number },
 ): Floor {
   const hands = talk.hands ?? [];
-  const waiting = hands.filter((hand) => hand.state === 'waiting');
-  // Points of order come first in every line.
-  const line = [
-    ...waiting.filter((hand) => hand.kind === 'order'),
-    ...waiting.filter((hand) => hand.kind !== 'order'),
-  ];
+  const line = hands.filter((hand) => hand.state === 'waiting');
   const own = hands.find((hand) => hand.who.id === me?.id);
   const before = own ? line.indexOf(own) : -1;
-  const guess =
-    talk.turnSeconds === undefined
-      ? undefined
-      : (talk.turnSeconds * (before + 1)) / Math.max(1, talk.floor.size);
+  const turn = talk.state === 'live' ? (talk.turnSeconds ?? talk.floor.seconds) : undefined;
+  const guess = turn && (turn * (before + 1)) / talk.floor.size;
   const seconds = told.place === before + 1 ? (told.waitSeconds ?? guess) : guess;
   return {
     speaking: hands.filter((hand) => hand.state === 'speaking'),

@@ -129,7 +129,6 @@ function button(
   return html`<button
     type="button"
     class="send"
-    id="raise-hand"
     aria-expanded=${actions.form}
     @click=${() => actions.openForm(!actions.form)}
   >

@@ -1,7 +1,8 @@
 import { html, nothing, svg, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Poll, Talk } from '../../client/protocol.ts';
+import { isOver } from '../../client/talk-reducer.ts';
 import { LightElement } from '../light-element.ts';
-import { canAct, isOver, type TalkContext } from './context.ts';
+import { canAct, type TalkContext } from './context.ts';
 import { bars, type Bar } from './poll-result.ts';
 
 /** A show of hands. Choices and results stand in the same rows, so that nothing moves when votes come in. */

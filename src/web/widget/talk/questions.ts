@@ -2,8 +2,9 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { repeat } from 'lit/directives/repeat.js';
 import type { Question, Talk } from '../../client/protocol.ts';
 import { uuid } from '../../client/uuid.ts';
+import { isOver } from '../../client/talk-reducer.ts';
 import { LightElement } from '../light-element.ts';
-import { canAct, isOver, type TalkContext } from './context.ts';
+import { canAct, type TalkContext } from './context.ts';
 import { built } from './head.ts';
 import { sorts, StillOrder, type Sort } from './question-order.ts';
 

@@ -1,6 +1,7 @@
 import type { Participant } from '../../client/protocol.ts';
+import { isOver } from '../../client/talk-reducer.ts';
 import type { ConversationView } from '../../client/view.ts';
-import { isCrew, isOver, serverNow } from './context.ts';
+import { isCrew, serverNow } from './context.ts';
 
 /** What becomes of the words of one person in a thread that is being run. */
 export interface Room {

@@ -2,13 +2,14 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { OwnTalks } from '../../client/own-talks.ts';
 import type { Talk } from '../../client/protocol.ts';
+import { isOver } from '../../client/talk-reducer.ts';
 import { Talks } from '../../client/talks.ts';
 import type { ConversationView } from '../../client/view.ts';
 import { explain } from '../page/sentence.ts';
 import css from '../styles/talk.css?inline';
 import { LiveTalkActForm } from './act-form.ts';
 import { tellings } from './changes.ts';
-import { isOn, isOver, serverNow, type TalkContext } from './context.ts';
+import { isOn, serverNow, type TalkContext } from './context.ts';
 import { LiveTalkCountdown } from './countdown.ts';
 import { loadWords, Words } from './i18n/words.ts';
 import { over } from './over.ts';
@@ -143,16 +144,6 @@ export class LiveTalkPart implements TalkPart {
   #context(view: ConversationView): TalkContext {
     this.#follow();
     const own = this.#own;
-    const act: TalkContext['act'] = async (talk, name, deed) => {
-      try {
-        await this.#conversation.introduce(name);
-        await deed(this.#talks);
-        void own.refresh(talk);
-        return '';
-      } catch (error) {
-        return explain(error, this.#words.language);
-      }
-    };
     return {
       view,
       words: this.#words,
@@ -160,16 +151,30 @@ export class LiveTalkPart implements TalkPart {
       hidden: (talk) => own.hidden(talk),
       server: this.#conversation.server,
       goTo: this.options.goTo,
-      act,
+      act: async (talk, name, deed) => {
+        const problem = await this.#act(name, deed);
+        if (!problem) void own.refresh(talk);
+        return problem;
+      },
       vote: async (talk, item, choices, poll) => {
         const takeBack = own.vote(talk, item, choices);
-        const problem = await act(talk, '', (talks) =>
+        const problem = await this.#act('', (talks) =>
           poll ? talks.vote(talk, item, choices) : talks.voteForQuestion(talk, item, choices.length > 0),
         );
         if (problem) takeBack();
         return problem;
       },
     };
+  }
+
+  async #act(name: string, deed: (talks: Talks) => Promise<unknown>): Promise<string> {
+    try {
+      await this.#conversation.introduce(name);
+      await deed(this.#talks);
+      return '';
+    } catch (error) {
+      return explain(error, this.#words.language);
+    }
   }
 
   /** The sentences follow the language of the widget; until they are there, English does. */

@@ -105,7 +105,7 @@ export const talkDe: TalkCatalogue = {
   'poll.change': 'Stimme ändern',
   'poll.take': 'Stimme zurücknehmen',
   'pinned': 'Angeheftet',
-  'spotlight': 'Im Licht',
+  'spotlight': 'Im Rampenlicht',
   'pinned.far': 'Ein früherer Kommentar',
   'recap': 'Zusammenfassung lesen',
   'recap.soon': 'Die Zusammenfassung ist in einer Minute hier.',
