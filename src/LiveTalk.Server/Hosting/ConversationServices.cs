@@ -44,5 +44,7 @@ internal static class ConversationServices
         services.AddSingleton(s => s.GetRequiredService<IStorage>().Participants);
         services.AddSingleton(s => s.GetRequiredService<IStorage>().Sites);
         services.AddSingleton(s => s.GetRequiredService<IStorage>().Setup);
+        services.AddSingleton(s => s.GetRequiredService<IStorage>().Talks);
+        services.AddSingleton(s => s.GetRequiredService<IStorage>().Reminders);
     }
 }
