@@ -15,10 +15,10 @@ internal static class BackstageEndpoints
         talk.MapGet("/audit", AuditAsync).WithSummary("What was done in a talk, by whom and when, newest first: crew and staff.");
     }
 
-    private static async Task<Ok<Backstage>> BackstageAsync(Guid talk, ApiCaller caller, TalkReading talks, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await talks.BackstageAsync(caller, talk, cancellationToken));
+    private static async Task<Ok<Backstage>> BackstageAsync(Guid id, ApiCaller caller, TalkReading talks, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await talks.BackstageAsync(caller, id, cancellationToken));
 
     private static async Task<Ok<AuditAnswer>> AuditAsync(
-        Guid talk, long? before, int? limit, ApiCaller caller, TalkReading talks, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new AuditAnswer(await talks.AuditAsync(caller, talk, before, limit, cancellationToken)));
+        Guid id, long? before, int? limit, ApiCaller caller, TalkReading talks, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new AuditAnswer(await talks.AuditAsync(caller, id, before, limit, cancellationToken)));
 }

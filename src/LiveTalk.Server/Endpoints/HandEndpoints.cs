@@ -21,36 +21,36 @@ internal static class HandEndpoints
         hands.MapPost("/move", MoveAsync).WithSummary("Moves a hand in line: crew only.");
     }
 
-    private static async Task<Created<Hand>> RaiseAsync(Guid talk, HandBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Created((string?)null, await running.RaiseAsync(caller, talk, body.Key, body.Reason, body.Kind, cancellationToken));
+    private static async Task<Created<Hand>> RaiseAsync(Guid id, HandBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Created((string?)null, await running.RaiseAsync(caller, id, body.Key, body.Reason, body.Kind, cancellationToken));
 
-    private static async Task<NoContent> LowerAsync(Guid talk, LowerBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
+    private static async Task<NoContent> LowerAsync(Guid id, LowerBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
     {
-        await running.LowerAsync(caller, talk, body.Key, body.Hand, body.All, cancellationToken);
+        await running.LowerAsync(caller, id, body.Key, body.Hand, body.All, cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<CallAnswer>> CallAsync(Guid talk, CallBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new CallAnswer(await running.CallAsync(caller, talk, body.Key, body.Hand, body.Seen, body.Replace, cancellationToken)));
+    private static async Task<Ok<CallAnswer>> CallAsync(Guid id, CallBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new CallAnswer(await running.CallAsync(caller, id, body.Key, body.Hand, body.Seen, body.Replace, cancellationToken)));
 
-    private static async Task<Ok<Hand>> InviteAsync(Guid talk, InviteBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await running.InviteAsync(caller, talk, body.Key, body.Person, cancellationToken));
+    private static async Task<Ok<Hand>> InviteAsync(Guid id, InviteBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await running.InviteAsync(caller, id, body.Key, body.Person, cancellationToken));
 
-    private static async Task<NoContent> EndAsync(Guid talk, TurnEndBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
+    private static async Task<NoContent> EndAsync(Guid id, TurnEndBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
     {
-        await running.EndTurnAsync(caller, talk, body.Key, body.Hand, cancellationToken);
+        await running.EndTurnAsync(caller, id, body.Key, body.Hand, cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> SkipAsync(Guid talk, SkipBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
+    private static async Task<NoContent> SkipAsync(Guid id, SkipBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
     {
-        await running.SkipAsync(caller, talk, body.Key, body.Hand, cancellationToken);
+        await running.SkipAsync(caller, id, body.Key, body.Hand, cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> MoveAsync(Guid talk, HandMoveBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
+    private static async Task<NoContent> MoveAsync(Guid id, HandMoveBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
     {
-        await running.MoveHandAsync(caller, talk, body.Key, body.Hand, body.Before, cancellationToken);
+        await running.MoveHandAsync(caller, id, body.Key, body.Hand, body.Before, cancellationToken);
         return TypedResults.NoContent();
     }
 }

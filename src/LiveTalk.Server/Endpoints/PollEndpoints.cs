@@ -22,20 +22,20 @@ internal static class PollEndpoints
         polls.MapPost("/{poll:guid}/vote", VoteAsync).WithSummary("Votes in an open poll; the vote can be changed until it is closed. One vote a person.");
         foreach (var (move, summary) in Moves)
         {
-            polls.MapPost($"/{{poll:guid}}/{move}", (Guid talk, Guid poll, KeyBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-                MoveAsync(move, talk, poll, body, caller, running, cancellationToken)).WithSummary(summary);
+            polls.MapPost($"/{{poll:guid}}/{move}", (Guid id, Guid poll, KeyBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+                MoveAsync(move, id, poll, body, caller, running, cancellationToken)).WithSummary(summary);
         }
     }
 
-    private static async Task<Created<Poll>> PrepareAsync(Guid talk, PollBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+    private static async Task<Created<Poll>> PrepareAsync(Guid id, PollBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
         TypedResults.Created((string?)null, await running.PrepareAsync(
-            caller, talk, body.Key, new(body.Id, body.Text, body.Options, body.Multiple, body.Anonymous, body.LiveResults), cancellationToken));
+            caller, id, body.Key, new(body.Id, body.Text, body.Options, body.Multiple, body.Anonymous, body.LiveResults), cancellationToken));
 
     private static async Task<Ok<Poll>> MoveAsync(
-        string move, Guid talk, Guid poll, KeyBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await running.MovePollAsync(caller, talk, body.Key, poll, move, cancellationToken));
+        string move, Guid id, Guid poll, KeyBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await running.MovePollAsync(caller, id, body.Key, poll, move, cancellationToken));
 
     private static async Task<Ok<Poll>> VoteAsync(
-        Guid talk, Guid poll, PollVoteBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await running.VoteInPollAsync(caller, talk, body.Key, poll, body.Choices, cancellationToken));
+        Guid id, Guid poll, PollVoteBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await running.VoteInPollAsync(caller, id, body.Key, poll, body.Choices, cancellationToken));
 }

@@ -20,26 +20,26 @@ internal static class QuestionEndpoints
     }
 
     private static async Task<Created<Question>> AskAsync(
-        Guid talk, QuestionBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Created((string?)null, await running.AskAsync(caller, talk, body.Key, body.Text, cancellationToken));
+        Guid id, QuestionBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Created((string?)null, await running.AskAsync(caller, id, body.Key, body.Text, cancellationToken));
 
     private static async Task<Ok<Question>> VoteAsync(
-        Guid talk, Guid question, QuestionVoteBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await running.VoteAsync(caller, talk, body.Key, question, body.On, cancellationToken));
+        Guid id, Guid question, QuestionVoteBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await running.VoteAsync(caller, id, body.Key, question, body.On, cancellationToken));
 
     private static async Task<Ok<Question>> ApproveAsync(
-        Guid talk, Guid question, KeyBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await running.ApproveAsync(caller, talk, body.Key, question, cancellationToken));
+        Guid id, Guid question, KeyBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await running.ApproveAsync(caller, id, body.Key, question, cancellationToken));
 
     private static async Task<Ok<Question>> DeclineAsync(
-        Guid talk, Guid question, KeyBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await running.DeclineAsync(caller, talk, body.Key, question, cancellationToken));
+        Guid id, Guid question, KeyBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await running.DeclineAsync(caller, id, body.Key, question, cancellationToken));
 
     private static async Task<Ok<Question>> AnswerAsync(
-        Guid talk, Guid question, QuestionAnswerBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await running.AnswerAsync(caller, talk, body.Key, question, body.Comment, body.Words, body.Answered, cancellationToken));
+        Guid id, Guid question, QuestionAnswerBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await running.AnswerAsync(caller, id, body.Key, question, body.Comment, body.Words, body.Answered, cancellationToken));
 
     private static async Task<Ok<Talk>> TakeAsync(
-        Guid talk, CurrentBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await running.TakeAsync(caller, talk, body.Key, body.Question, cancellationToken));
+        Guid id, CurrentBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await running.TakeAsync(caller, id, body.Key, body.Question, cancellationToken));
 }

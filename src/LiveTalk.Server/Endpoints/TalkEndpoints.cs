@@ -13,7 +13,7 @@ namespace LiveTalk.Server.Endpoints;
 internal static class TalkEndpoints
 {
     /// <summary>Where a talk is.</summary>
-    public const string Talk = "/talks/{talk:guid}";
+    public const string Talk = "/talks/{id:guid}";
 
     private static readonly (string Move, string Summary)[] Moves =
     [
@@ -37,8 +37,8 @@ internal static class TalkEndpoints
         talk.MapPatch("", ChangeAsync).WithSummary("Changes a talk that is not over, or with 'series' the rest of its series: hosts only.");
         foreach (var (move, summary) in Moves)
         {
-            talk.MapPost($"/{move}", (Guid talk, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] TalkMoveBody? body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-                MoveAsync(move, talk, body, caller, running, cancellationToken)).WithSummary(summary);
+            talk.MapPost($"/{move}", (Guid id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] TalkMoveBody? body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+                MoveAsync(move, id, body, caller, running, cancellationToken)).WithSummary(summary);
         }
 
         talk.MapPut("/reminder", RemindAsync).WithSummary("Asks to be reminded before a talk begins, or changes when.");
@@ -57,34 +57,34 @@ internal static class TalkEndpoints
         string site, string? post, DateTimeOffset? from, int? limit, ApiCaller caller, TalkReading talks, CancellationToken cancellationToken) =>
         TypedResults.Ok(new TalksAnswer(await talks.ListAsync(caller, site, post, from, limit, cancellationToken)));
 
-    private static async Task<Ok<Talk>> GetAsync(Guid talk, ApiCaller caller, TalkReading talks, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await talks.GetAsync(caller, talk, cancellationToken));
+    private static async Task<Ok<Talk>> GetAsync(Guid id, ApiCaller caller, TalkReading talks, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await talks.GetAsync(caller, id, cancellationToken));
 
     private static async Task<Ok<Talk>> ChangeAsync(
-        Guid talk, TalkChangeBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await running.ChangeAsync(caller, talk, body.ToPatch(), cancellationToken));
+        Guid id, TalkChangeBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await running.ChangeAsync(caller, id, body.ToPatch(), cancellationToken));
 
     private static async Task<Ok<Talk>> MoveAsync(
-        string move, Guid talk, TalkMoveBody? body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await running.MoveAsync(caller, talk, Keys.Or(body?.Key), move, body?.Series ?? false, cancellationToken));
+        string move, Guid id, TalkMoveBody? body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await running.MoveAsync(caller, id, Keys.Or(body?.Key), move, body?.Series ?? false, cancellationToken));
 
     private static async Task<NoContent> RemindAsync(
-        Guid talk, ReminderBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
+        Guid id, ReminderBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
     {
-        await running.RemindAsync(caller, talk, body.Minutes, body.Mail, cancellationToken);
+        await running.RemindAsync(caller, id, body.Minutes, body.Mail, cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> ForgetAsync(Guid talk, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
+    private static async Task<NoContent> ForgetAsync(Guid id, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
     {
-        await running.RemindAsync(caller, talk, null, false, cancellationToken);
+        await running.RemindAsync(caller, id, null, false, cancellationToken);
         return TypedResults.NoContent();
     }
 
     private static async Task<Ok<RecapEditAnswer>> EditRecapAsync(
-        Guid talk, RecapBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
+        Guid id, RecapBody body, ApiCaller caller, TalkRunning running, CancellationToken cancellationToken)
     {
-        var recap = await running.EditRecapAsync(caller, talk, Keys.Or(body.Key), body.Markdown, cancellationToken);
+        var recap = await running.EditRecapAsync(caller, id, Keys.Or(body.Key), body.Markdown, cancellationToken);
         return TypedResults.Ok(new RecapEditAnswer(recap.At, recap.Edited, recap.EditedHtml));
     }
 }
