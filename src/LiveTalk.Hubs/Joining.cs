@@ -76,7 +76,7 @@ internal sealed class Joining(
         registry.Name(identity.Who.Id, connection);
         foreach (var reader in connection.Readers.Where(r => r.Room.Site == identity.Site))
         {
-            if (await removed.UntilAsync(reader.Room.Thread, identity.Who.Id, cancellationToken) is { } until)
+            if (await removed.UntilAsync(reader.Room.Thread, identity.Who, cancellationToken) is { } until)
             {
                 connection.Leave(reader.Room.Thread);
                 connection.Notify(Frames.Notify(new(identity.Site, identity.Who.Id, Notice.Removed, Talk: new(reader.Room.Thread, Until: until))));

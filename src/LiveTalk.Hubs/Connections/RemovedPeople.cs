@@ -17,15 +17,15 @@ internal sealed class RemovedPeople(ITalkStore talks, TimeProvider clock)
 {
     private const int MaxRemembered = 10_000;
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
-    private static readonly IReadOnlyDictionary<Guid, DateTimeOffset> Nobody = new Dictionary<Guid, DateTimeOffset>();
+    private static readonly RoomGuard Nobody = new();
     private readonly ConcurrentDictionary<Guid, Known> _known = new();
 
-    /// <summary>Until when the person may not be in the thread; null where they may.</summary>
+    /// <summary>Until when the person may not be in the thread; null where they may. Staff and the crew of its talks always may.</summary>
     /// <exception cref="LiveTalkException"><see cref="ErrorCode.Unavailable"/>.</exception>
-    public async ValueTask<DateTimeOffset?> UntilAsync(Guid thread, Guid person, CancellationToken cancellationToken)
+    public async ValueTask<DateTimeOffset?> UntilAsync(Guid thread, Participant who, CancellationToken cancellationToken)
     {
-        var removed = await OfAsync(thread).WaitAsync(cancellationToken);
-        return removed.TryGetValue(person, out var until) && until > clock.GetUtcNow() ? until : null;
+        var guard = await OfAsync(thread).WaitAsync(cancellationToken);
+        return guard.Removed.TryGetValue(who.Id, out var until) && until > clock.GetUtcNow() && !who.CanModerate() && !guard.Crew.Contains(who.Id) ? until : null;
     }
 
     /// <summary>Refuses those who were removed.</summary>
@@ -35,7 +35,7 @@ internal sealed class RemovedPeople(ITalkStore talks, TimeProvider clock)
     /// <exception cref="LiveTalkException"><see cref="ErrorCode.Banned"/>, with the wait.</exception>
     public async ValueTask RequireWelcomeAsync(Guid thread, Participant? who, CancellationToken cancellationToken)
     {
-        if (who is not null && await UntilAsync(thread, who.Id, cancellationToken) is { } until)
+        if (who is not null && await UntilAsync(thread, who, cancellationToken) is { } until)
         {
             throw new LiveTalkException(ErrorCode.Banned, "You were removed from this conversation for a while. You can come back later.", until - clock.GetUtcNow());
         }
@@ -44,7 +44,7 @@ internal sealed class RemovedPeople(ITalkStore talks, TimeProvider clock)
     /// <summary>Asks anew from now on: somebody was removed there, or may come back.</summary>
     public void Forget(Guid thread) => _known.TryRemove(thread, out _);
 
-    private Task<IReadOnlyDictionary<Guid, DateTimeOffset>> OfAsync(Guid thread)
+    private Task<RoomGuard> OfAsync(Guid thread)
     {
         var known = _known.GetValueOrDefault(thread);
         if (known is null || clock.GetElapsedTime(known.Asked) >= Freshness || known.Answer.Value.IsFaulted)
@@ -64,8 +64,8 @@ internal sealed class RemovedPeople(ITalkStore talks, TimeProvider clock)
         return known.Answer.Value;
     }
 
-    private async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> AskAsync(Guid thread) =>
-        (await talks.GuardAsync(thread, CancellationToken.None))?.Removed ?? Nobody;
+    private async Task<RoomGuard> AskAsync(Guid thread) =>
+        await talks.GuardAsync(thread, CancellationToken.None) ?? Nobody;
 
-    private sealed record Known(long Asked, Lazy<Task<IReadOnlyDictionary<Guid, DateTimeOffset>>> Answer);
+    private sealed record Known(long Asked, Lazy<Task<RoomGuard>> Answer);
 }

@@ -4,6 +4,7 @@ using LiveTalk.Domain.Talks;
 using LiveTalk.Hubs.Connections;
 using LiveTalk.Testing.Talks;
 using LiveTalk.Testing.Time;
+using Xunit;
 
 namespace LiveTalk.Hubs.Tests.Connections;
 
@@ -33,6 +34,17 @@ public sealed class RemovedPeopleTests
         _clock.Advance(TimeSpan.FromSeconds(1));
 
         await people.RequireWelcomeAsync(Thread, Ada, default);
+    }
+
+    [Fact]
+    public async Task Require_WhoRunsThings_IsAlwaysWelcome()
+    {
+        var guard = new RoomGuard { Removed = new Dictionary<Guid, DateTimeOffset> { [Ada.Id] = DateTimeOffset.MaxValue }, Crew = [Ada.Id] };
+        _talks.Guard = _ => Task.FromResult<RoomGuard?>(guard);
+        await People().RequireWelcomeAsync(Thread, Ada, default);
+
+        guard = guard with { Crew = [] };
+        await People().RequireWelcomeAsync(Thread, Ada with { Roles = [Roles.Moderator] }, default);
     }
 
     [Fact]
