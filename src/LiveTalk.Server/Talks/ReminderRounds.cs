@@ -10,9 +10,10 @@ using LiveTalk.Server.Options;
 namespace LiveTalk.Server.Talks;
 
 /// <summary>
-/// Reminds those who asked for it, on the pages that they have open and, where mail is set up, by mail. Whichever node takes a reminder first gives it; a page is told at most once, a mail goes into the
-/// line and leaves at least once.
+/// Reminds those who asked for it, on the pages that they have open and, where mail is set up, by mail. Whichever node takes a reminder first gives it: a page is told at most once, and a mail that is in the
+/// line leaves at least once.
 /// </summary>
+/// <remarks>What was taken is given even where the database goes away meanwhile; only a node that is killed between the two takes its reminders with it.</remarks>
 internal sealed partial class ReminderRounds(
     IReminderStore reminders,
     IThreadStore threads,
@@ -25,6 +26,9 @@ internal sealed partial class ReminderRounds(
     IMailTransport? mail = null) : BackgroundService
 {
     private const int MaxAtOnce = 200;
+
+    // A minute: a database that is away longer would keep all other reminders waiting.
+    private const int MaxTries = 60;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private bool _away;
 
@@ -35,12 +39,13 @@ internal sealed partial class ReminderRounds(
         var due = await reminders.TakeAsync(MaxAtOnce, cancellationToken);
         foreach (var one in due)
         {
-            var talk = one.Talk;
-            backplane.Publish(new Notice(one.Site, one.Person, Notice.Reminder, Talk: new(talk.Thread, talk.Id, talk.Title, talk.StartsAt)));
-            if (one.Mail is { } to && mail is not null)
-            {
-                await reminders.PostAsync(ReminderMail.Write(ids.Next(), one, to, await PageAsync(talk, cancellationToken)), cancellationToken);
-            }
+            backplane.Publish(new Notice(one.Site, one.Person, Notice.Reminder, Talk: new(one.Talk.Thread, one.Talk.Id, one.Talk.Title, one.Talk.StartsAt)));
+        }
+
+        // Nobody else will see these again, so the program's end waits for them as long as it waits for anything.
+        foreach (var one in due.Where(d => d.Mail is not null && mail is not null))
+        {
+            await PostAsync(ids.Next(), one);
         }
 
         return due.Count;
@@ -82,6 +87,22 @@ internal sealed partial class ReminderRounds(
             }
 
             _away = true;
+        }
+    }
+
+    private async Task PostAsync(Guid id, DueReminder due)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await reminders.PostAsync(ReminderMail.Write(id, due, due.Mail!, await PageAsync(due.Talk, CancellationToken.None)), CancellationToken.None);
+                return;
+            }
+            catch (LiveTalkException away) when (away.Code == ErrorCode.Unavailable && tries < MaxTries)
+            {
+                await Task.Delay(Every, clock);
+            }
         }
     }
 
