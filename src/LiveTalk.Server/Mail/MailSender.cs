@@ -29,7 +29,7 @@ internal sealed partial class MailSender : BackgroundService
     {
         (_mails, _transport, _clock, _chance, _log) = (mails, transport, clock, chance, log);
         _count = meters.Create(LiveTalkMetrics.MeterName).CreateCounter<long>(
-            "livetalk.mails", "{mail}", "Tries to send a mail, by how they ended: sent, retried (it waits for another try), given up.");
+            "livetalk.mails", "{mail}", "Tries to send a mail, by how they ended: sent, retried (it waits for another try), given_up.");
     }
 
     /// <summary>Sends what is due.</summary>
@@ -114,7 +114,7 @@ internal sealed partial class MailSender : BackgroundService
     {
         GivenUp(mail.Id, Reason(why));
         await _mails.DoneAsync(mail.Id, cancellationToken);
-        Count("given up");
+        Count("given_up");
     }
 
     private void Count(string outcome) => _count.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
