@@ -20,6 +20,12 @@ internal static class Api
         FeedEndpoints.Map(api);
         CalendarEndpoints.Map(api);
         RecapEndpoints.Map(api);
+        TalkEndpoints.Map(api);
+        QuestionEndpoints.Map(api);
+        HandEndpoints.Map(api);
+        PollEndpoints.Map(api);
+        BackstageEndpoints.Map(api);
+        RoomEndpoints.Map(api);
         OpsEndpoints.Map(api);
     }
 }

@@ -47,5 +47,6 @@ internal static class ConversationServices
         services.AddSingleton(s => s.GetRequiredService<IStorage>().Sites);
         services.AddSingleton(s => s.GetRequiredService<IStorage>().Setup);
         services.AddSingleton(s => s.GetRequiredService<IStorage>().Talks);
+        services.AddSingleton(s => s.GetRequiredService<IStorage>().Reminders);
     }
 }
