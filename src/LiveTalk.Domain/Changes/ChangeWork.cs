@@ -109,15 +109,7 @@ internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>?
     }
 
     /// <summary>Appends an event, numbered, as a part of some change.</summary>
-    public EncodedEvent Emit(Guid thread, Func<long, ThreadEvent> make)
-    {
-        var seq = _threads[thread].Seq + 1;
-        _threads[thread] = _threads[thread] with { Seq = seq };
-        _touchedThreads.Add(thread);
-        var encoded = EncodedEvent.Encode(thread, make(seq));
-        _events.Add(encoded);
-        return encoded;
-    }
+    public EncodedEvent Emit(Guid thread, Func<long, ThreadEvent> make) => Emit(thread, make(_threads[thread].Seq + 1));
 
     /// <summary>A change that finds everything as it wants it: no event, but its key is remembered, so that a late repeat stays without effect.</summary>
     public ChangeResult Nothing(Change change, Comment? comment)
@@ -140,9 +132,18 @@ internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>?
     private ChangeResult Append(Change change, Comment comment, ThreadEvent value)
     {
         _comments[comment.Id] = comment;
-        var encoded = Emit(change.Thread, _ => value);
+        var encoded = Emit(change.Thread, value);
         Record(change, new(change.Fingerprint(), value.Seq, comment.Id, encoded));
         return new() { Seq = value.Seq, Comment = comment };
+    }
+
+    private EncodedEvent Emit(Guid thread, ThreadEvent value)
+    {
+        _threads[thread] = _threads[thread] with { Seq = value.Seq };
+        _touchedThreads.Add(thread);
+        var encoded = EncodedEvent.Encode(thread, value);
+        _events.Add(encoded);
+        return encoded;
     }
 
     private void Record(Change change, RecordedChange record)
