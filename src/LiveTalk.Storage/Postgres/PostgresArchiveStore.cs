@@ -20,7 +20,7 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
 
     private const string People = $"select {ParticipantRow.Columns} from participants where site = @site order by id";
 
-    private const string Threads = $"select {ThreadRow.Columns} from threads where site = @site order by id";
+    private const string Threads = $"select {ThreadRow.WithGuard} from threads where site = @site order by id";
 
     private const string Comments = $"select {CommentRow.Columns} from comments where thread = @Id order by seq";
 
@@ -58,8 +58,8 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
 
     private const string AddThread =
         """
-        insert into threads (id, site, post, url, title, seq, comments, state)
-        values (@Id, @Site, @Post, @Url, @Title, @Seq, @Comments, @State)
+        insert into threads (id, site, post, url, title, seq, comments, state, room)
+        values (@Id, @Site, @Post, @Url, @Title, @Seq, @Comments, @State, @Room)
         """;
 
     private const string AddReadMark = "insert into read_marks (participant, thread, seq) values (@Participant, @Thread, @Seq)";
@@ -111,7 +111,8 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
         Rows<CommentRow>(connection, Comments, thread).Select(row => records.Of(row.ToComment()))
             .Concat(Rows<EventRow>(connection, Events, thread).Select(row => records.Of(row.ToEvent())))
             .Concat(Rows<KeyRow>(connection, Keys, thread).Select(row => records.Of(row.ToKey(), row.ToChange(null))))
-            .Concat(Rows<ReactionRow>(connection, Reactions, thread).Select(row => records.Of(row.ToReaction())));
+            .Concat(Rows<ReactionRow>(connection, Reactions, thread).Select(row => records.Of(row.ToReaction())))
+            .Concat(PostgresTalkArchive.ReadAsync(connection, records, thread));
 
     private static async Task<ArchiveSummary> ImportAsync(
         NpgsqlConnection connection, string site, IAsyncEnumerable<ArchiveRecord> records, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class SqliteArchiveStore(SqliteDatabase database) : IArchiveStor
 
     private const string People = $"select {ParticipantRow.Columns} from participants where site = @site order by id";
 
-    private const string Threads = $"select {ThreadRow.Columns} from threads where site = @site order by id";
+    private const string Threads = $"select {ThreadRow.WithGuard} from threads where site = @site order by id";
 
     private const string Comments = $"select {CommentRow.Columns} from comments where thread = @Id order by seq";
 
@@ -53,8 +53,8 @@ internal sealed class SqliteArchiveStore(SqliteDatabase database) : IArchiveStor
 
     private const string AddThread =
         """
-        insert into threads (id, site, post, url, title, seq, comments, state)
-        values (@Id, @Site, @Post, @Url, @Title, @Seq, @Comments, @State)
+        insert into threads (id, site, post, url, title, seq, comments, state, room)
+        values (@Id, @Site, @Post, @Url, @Title, @Seq, @Comments, @State, @Room)
         """;
 
     private const string AddReadMark = "insert into read_marks (participant, thread, seq) values (@Participant, @Thread, @Seq)";
@@ -100,7 +100,8 @@ internal sealed class SqliteArchiveStore(SqliteDatabase database) : IArchiveStor
             var inside = Rows<CommentRow>(connection, Comments, thread).Select(row => records.Of(row.ToComment()))
                 .Concat(Rows<EventRow>(connection, Events, thread).Select(row => records.Of(row.ToEvent())))
                 .Concat(Rows<KeyRow>(connection, Keys, thread).Select(row => records.Of(row.ToKey(), row.ToChange())))
-                .Concat(Rows<ReactionRow>(connection, Reactions, thread).Select(row => records.Of(row.ToReaction())));
+                .Concat(Rows<ReactionRow>(connection, Reactions, thread).Select(row => records.Of(row.ToReaction())))
+                .Concat(SqliteTalkArchive.Read(connection, records, thread));
             foreach (var record in inside)
             {
                 yield return record;
