@@ -18,6 +18,8 @@ internal static class Api
         LogEndpoints.Map(api);
         PreviewEndpoints.Map(api);
         FeedEndpoints.Map(api);
+        CalendarEndpoints.Map(api);
+        RecapEndpoints.Map(api);
         TalkEndpoints.Map(api);
         QuestionEndpoints.Map(api);
         HandEndpoints.Map(api);
