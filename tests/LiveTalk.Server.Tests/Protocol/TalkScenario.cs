@@ -121,8 +121,8 @@ internal sealed class TalkScenario(Uri server, string hostToken, WireScribe scri
 
     private async Task RoomAsync(HubClient mira, HubClient dora, HubClient emil, string person)
     {
-        await dora.CallAsync("Post", new { thread = _thread, key = Key(), body = "Honey!" });
         await _mira.CallAsync(mira, "RunRoom", new { thread = _thread, key = Key(), slowSeconds = 30 });
+        await dora.CallAsync("Post", new { thread = _thread, key = Key(), body = "Honey!" });
         await _dora.FailAsync(dora, "slow mode", "Post", new { thread = _thread, key = Key(), body = "And lemon!" });
         await _mira.CallAsync(mira, "Restrain", new { thread = _thread, key = Key(), person, kind = "remove", seconds = 600, reason = "Milk first" });
         await NoticeAsync(emil, "removed");

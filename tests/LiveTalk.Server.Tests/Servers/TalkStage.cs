@@ -6,12 +6,17 @@ namespace LiveTalk.Server.Tests.Servers;
 /// <summary>A talk that is on, made over REST: with a host, a question and a hand of Ann's, who has the floor, and an open poll.</summary>
 internal sealed record TalkStage(string Site, Guid Thread, Guid Talk, Guid Question, Guid Hand, Guid Poll, string Host, string Ann)
 {
-    public static async Task<TalkStage> BuildAsync(LiveServer server, string site, string post = "a-post")
+    /// <param name="server">Where.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="ann">Ann's token; a guest's where not given.</param>
+    public static async Task<TalkStage> BuildAsync(LiveServer server, string site, string? ann = null)
     {
-        var (host, ann) = (await server.MemberAsync(site, "Mira Host", "host"), await server.GuestAsync(site, "Ann"));
+        const string Post = "a-post";
+        var host = await server.MemberAsync(site, "Mira Host", "host");
+        ann ??= await server.GuestAsync(site, "Ann");
         using var asHost = server.Client(host);
         using var asAnn = server.Client(ann);
-        var made = await asHost.SendAsync($"/api/v1/sites/{site}/talks", Draft(post));
+        var made = await asHost.SendAsync($"/api/v1/sites/{site}/talks", Draft(Post));
         var talk = made.GetProperty("id").GetGuid();
         var address = $"/api/v1/talks/{talk}";
         await asHost.SendAsync($"{address}/start", new { });

@@ -104,7 +104,7 @@ public sealed class HubMethodsTests(LiveServer server) : IClassFixture<LiveServe
     public async Task EveryMethod_OnASiteThatIsReadByMembersOnly_IsRefusedForNobody()
     {
         var site = await server.NewSiteAsync(s => s with { Settings = s.Settings with { PublicReading = false } });
-        var place = await PlaceAsync(site);
+        var place = await PlaceAsync(site, await server.MemberAsync(site, "Ann"));
         await using var nobody = await HubClient.ConnectAsync(server.Address);
 
         // Leaving what one never joined is nobody's business, and typing needs a place to type in.
@@ -135,10 +135,10 @@ public sealed class HubMethodsTests(LiveServer server) : IClassFixture<LiveServe
         Assert.Equal(place.Seq, log.GetProperty("seq").GetInt64());
     }
 
-    private async Task<Place> PlaceAsync(string? own = null)
+    private async Task<Place> PlaceAsync(string? own = null, string? ann = null)
     {
         var (site, other) = (own ?? await server.NewSiteAsync(), await server.NewSiteAsync());
-        var stage = await TalkStage.BuildAsync(server, site);
+        var stage = await TalkStage.BuildAsync(server, site, ann);
         var comment = await server.CommentAsync(stage.Ann, stage.Thread, "mine");
         return new(
             site,
