@@ -19,7 +19,7 @@ export default defineConfig({
         ops: fileURLToPath(new URL('./ops/ops.ts', import.meta.url)),
         console: fileURLToPath(new URL('./console/console.ts', import.meta.url)),
       },
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
     },
   },
   plugins: [unindent()],

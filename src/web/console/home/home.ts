@@ -49,7 +49,7 @@ export class HostHome extends LightElement {
     const { talks = [] } = this;
     const on = talks.filter(({ state }) => state === 'live' || state === 'paused' || state === 'lobby');
     const upcoming = talks.filter(({ state }) => state === 'scheduled');
-    const past = talks.filter(isOver).toReversed();
+    const past = talks.filter(isOver).sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1));
     return html`
       ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
       ${this.talks === undefined && !this.trouble ? html`<p class="quiet">One moment…</p>` : nothing}

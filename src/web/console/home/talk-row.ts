@@ -4,7 +4,7 @@ import { list, stateWords } from '../parts/words.ts';
 import type { Talk } from '../protocol.ts';
 import { hashOf } from '../route.ts';
 import { repeatWords } from '../schedule/recurrence.ts';
-import { inWords, ownZone } from '../schedule/wall-time.ts';
+import { inShort, ownZone } from '../schedule/wall-time.ts';
 import { isOver } from '../talk-state.ts';
 
 export interface RowDeeds {
@@ -23,7 +23,7 @@ export function talkRow(
   return html`<li class="talk-row ${talk.state}">
     <div class="talk-when">
       <span class="state ${talk.state}">${stateWords[talk.state]}</span>
-      <time datetime=${talk.startsAt}>${inWords(Date.parse(talk.startsAt), ownZone())}</time>
+      <time datetime=${talk.startsAt}>${inShort(Date.parse(talk.startsAt), ownZone())}</time>
       ${elsewhere(talk)}
       <span class="quiet">${talk.minutes} minutes${away(talk, now)}</span>
     </div>
@@ -43,8 +43,8 @@ export function talkRow(
 /** The host's own clock, where it is another than the reader's. */
 function elsewhere(talk: Talk): TemplateResult | typeof nothing {
   const at = Date.parse(talk.startsAt);
-  const there = inWords(at, talk.timeZone);
-  return there === inWords(at, ownZone())
+  const there = inShort(at, talk.timeZone);
+  return there === inShort(at, ownZone())
     ? nothing
     : html`<span class="quiet">${there.split(', ').at(-1)} in ${talk.timeZone}</span>`;
 }

@@ -28,6 +28,8 @@ const replaced = <T extends { readonly id: string }>(
   change: (item: T) => T,
 ): readonly T[] => items.map((item) => (item.id === id ? change(item) : item));
 
+export const talkIs = (change: Partial<WholeTalk>): Ahead => inTalk(() => change);
+
 export const handGone = (hand: string): Ahead => inTalk(({ hands }) => ({ hands: without(hands, hand) }));
 
 export const handsGone: Ahead = inTalk(({ hands }) => ({

@@ -140,6 +140,18 @@ export class Deeds {
     await this.acts.run(place, () => this.server.room(patch), ahead.roomIs(patch));
   }
 
+  /** Gives the talk so many minutes more than planned. */
+  async longer(minutes: number): Promise<void> {
+    const { talk } = this.stage();
+    const more = { minutes: talk.minutes + minutes };
+    await this.acts.run('talk', () => this.server.change(more), ahead.talkIs(more));
+  }
+
+  async listening(on: boolean): Promise<void> {
+    const floor = { ...this.stage().talk.floor, listening: on };
+    await this.acts.run('floor', () => this.server.change({ floor }), ahead.talkIs({ floor }));
+  }
+
   pin(comment: Comment, on: boolean): Promise<void> {
     return this.room(on ? { pin: comment.id } : { unpin: comment.id }, at(comment));
   }

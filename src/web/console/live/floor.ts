@@ -4,7 +4,7 @@ import { face, nameOf } from '../../widget/people/face.ts';
 import { confirm } from '../parts/dialog.ts';
 import { timeOfDay } from '../parts/words.ts';
 import type { Hand } from '../protocol.ts';
-import { speaking } from '../talk-state.ts';
+import { isOver, speaking } from '../talk-state.ts';
 import { at } from './deeds.ts';
 import { act, key, trouble } from './pieces.ts';
 import type { Ui } from './ui.ts';
@@ -17,9 +17,8 @@ export function floorArea(ui: Ui): TemplateResult {
   return html`
     <div class="area-head">
       <h2 id="floor-title" tabindex="-1">On the floor</h2>
-      <span class="quiet"
-        >${floor.length} of ${talk.floor.size}${talk.floor.listening ? ', listening mode' : ''}</span
-      >
+      <span class="quiet">${floor.length} of ${talk.floor.size}</span>
+      ${ui.runs && !isOver(talk) ? listening(ui) : nothing}
     </div>
     <ul class="speakers">
       ${repeat(
@@ -46,6 +45,14 @@ export function floorArea(ui: Ui): TemplateResult {
     </ul>
     ${trouble(ui, 'floor')} ${current(ui)}
   `;
+}
+
+/** In listening mode those on the floor are heard, and what others write stands aside. */
+function listening({ stage: { talk }, deeds }: Ui): TemplateResult {
+  const on = talk.floor.listening;
+  return html`<button type="button" class="link" @click=${() => void deeds.listening(!on)}>
+    ${on ? 'Let everybody speak' : 'Listen to the floor only'}
+  </button>`;
 }
 
 function speaker(ui: Ui, hand: Hand, longest: boolean): TemplateResult {
@@ -85,11 +92,10 @@ function speaker(ui: Ui, hand: Hand, longest: boolean): TemplateResult {
 function current(ui: Ui): TemplateResult | typeof nothing {
   const { talk } = ui.stage;
   const question = talk.questions.find(({ id, state }) => id === talk.current && state === 'open');
-  if (!question) return nothing;
+  if (!question || isOver(talk)) return nothing;
   return html`<section class="current" aria-labelledby="current-title">
-    <h3 id="current-title">Being answered</h3>
+    <h3 id="current-title"><strong>Being answered</strong>, asked by ${question.asker.name}</h3>
     <p class="question-text" dir="auto">${question.text}</p>
-    <p class="quiet">${question.asker.name}</p>
     <div class="current-acts">
       <button type="button" class="strong" @click=${() => void ui.deeds.answer(question)}>
         Answered ${key('m')}

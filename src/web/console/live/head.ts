@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { stateWords, timeOfDay } from '../parts/words.ts';
 import type { TalkMove } from '../protocol.ts';
 import { hashOf } from '../route.ts';
+import { isOver } from '../talk-state.ts';
 import { endsAt, momentOf, type Moment } from './moment.ts';
 import { trouble } from './pieces.ts';
 import type { Stage } from './stage.ts';
@@ -20,7 +21,19 @@ export function head(ui: Ui, deeds: HeadDeeds): TemplateResult {
       <p class="eyebrow">
         <a href=${hashOf({ view: 'home' })}>All talks</a>
         <a href=${`/threads/${talk.thread}`}>Post</a>
-        ${talk.recapAt ? html`<a href=${`/talks/${talk.id}/recap`}>Recap</a>` : nothing}
+        ${
+          isOver(talk)
+            ? nothing
+            : html`<a href=${hashOf({ view: 'change', talk: talk.id })}
+                >Change<span class="unseen"> the talk</span></a
+              >`
+        }
+        ${
+          talk.recapAt
+            ? html`<a href=${`/talks/${talk.id}/recap`}>Recap</a>
+                <a href=${hashOf({ view: 'recap', talk: talk.id })}>Edit the recap</a>`
+            : nothing
+        }
         <button type="button" class="link keys-button" @click=${deeds.keys}>Keys</button>
       </p>
       <h1 tabindex="-1">${talk.title}</h1>
@@ -29,7 +42,11 @@ export function head(ui: Ui, deeds: HeadDeeds): TemplateResult {
       <span class="state ${talk.state}">${stateWords[talk.state]}</span>
       ${time(ui)}
     </div>
-    ${ui.runs ? html`<div class="live-moves">${moves(ui.stage, deeds, ui.acts.busy('talk'))}</div>` : nothing}
+    ${
+      ui.runs
+        ? html`<div class="live-moves">${longer(ui)} ${moves(ui.stage, deeds, ui.acts.busy('talk'))}</div>`
+        : nothing
+    }
     ${trouble(ui, 'talk')}
   </header>`;
 }
@@ -54,6 +71,22 @@ function time({ stage: { talk }, now }: Ui): TemplateResult | typeof nothing {
     case 'cancelled':
       return talk.overAt ? html`<span class="quiet">since ${timeOfDay(talk.overAt)}</span>` : nothing;
   }
+}
+
+/** Minutes before the planned end from which more time is offered, and how much of it. */
+const overtime = { offered: 5, more: 10 };
+
+/** Time that runs out can be had more of, in one tap. */
+function longer(ui: Ui): TemplateResult | typeof nothing {
+  const { talk } = ui.stage;
+  if (talk.state !== 'live' || ui.now() < endsAt(talk) - overtime.offered * 60_000) return nothing;
+  return html`<button
+    type="button"
+    ?disabled=${ui.acts.busy('talk')}
+    @click=${() => void ui.deeds.longer(overtime.more)}
+  >
+    ${overtime.more} min more
+  </button>`;
 }
 
 /** The moves that the state allows, the most likely one first. */
@@ -102,7 +135,7 @@ export function linkTrouble({ link, online }: Stage): string {
     case 'connecting':
       return link.attempt === 0 ? '' : 'Connecting again…';
     case 'waiting':
-      return 'The connection is lost. It is tried again by itself; what you do is still sent.';
+      return 'The connection is lost. It is tried again by itself; what you see may be older.';
     case 'refused':
       return link.refusal.message;
   }

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { face, nameOf } from '../../widget/people/face.ts';
 import { lasting, times } from '../parts/words.ts';
 import type { Hand } from '../protocol.ts';
-import { speaking, waiting } from '../talk-state.ts';
+import { isOver, speaking, waiting } from '../talk-state.ts';
 import { confirm } from '../parts/dialog.ts';
 import { at } from './deeds.ts';
 import { act, acts, key, trouble } from './pieces.ts';
@@ -29,9 +29,7 @@ export function lineArea(ui: Ui): TemplateResult {
     ${callNext(ui, line)} ${trouble(ui, 'line')}
     ${
       line.length === 0
-        ? html`<p class="empty-area">
-            ${ui.stage.talk.options.hands ? 'No hand is up. Who raises one stands here.' : 'Hands cannot be raised in this talk.'}
-          </p>`
+        ? html`<p class="empty-area">${nobodyWaits(ui)}</p>`
         : html`<ol class="hands" @keydown=${(event: KeyboardEvent) => keys(ui, event)}>
             ${repeat(
               line,
@@ -50,6 +48,14 @@ export function lineArea(ui: Ui): TemplateResult {
         : nothing
     }
   `;
+}
+
+function nobodyWaits({ stage: { talk } }: Ui): string {
+  if (!talk.options.hands) return 'Hands cannot be raised in this talk.';
+  if (isOver(talk)) return 'The talk is over.';
+  return talk.state === 'scheduled'
+    ? 'Hands can go up once the lobby is open.'
+    : 'No hand is up. Who raises one stands here.';
 }
 
 function callNext(ui: Ui, line: readonly Hand[]): TemplateResult | typeof nothing {
@@ -72,7 +78,7 @@ function handRow(ui: Ui, hand: Hand, index: number, length: number): TemplateRes
   const { who } = hand;
   const { deeds } = ui;
   return html`<li
-    class="hand row ${hand.kind}"
+    class="hand row kind-${hand.kind}"
     tabindex="0"
     data-id=${hand.id}
     aria-label=${`${index + 1}. ${who.name}`}

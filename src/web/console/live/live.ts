@@ -7,7 +7,7 @@ import { nobody } from '../../client/presence.ts';
 import type { Poll, Talk, TalkMove } from '../protocol.ts';
 import { TalkActs } from '../server/talks.ts';
 import type { Desk, Services } from '../services.ts';
-import { speaking, whole } from '../talk-state.ts';
+import { isOver, speaking, whole } from '../talk-state.ts';
 import { Acts } from './acts.ts';
 import * as asking from './asking.ts';
 import { Deeds } from './deeds.ts';
@@ -76,6 +76,8 @@ export class HostLive extends LightElement {
     super.connectedCallback();
     const { desk, services, talk } = this;
     this.stage = firstStage(talk);
+    // Before and after a talk, what is there to do is among the questions.
+    this.area = talk.state === 'scheduled' || isOver(talk) ? 'asked' : 'line';
     const server = new TalkActs(desk.http, talk.id, talk.thread);
     const deeds = new Deeds(this.#acts, server, () => this.#shown());
     const room = new Room({
@@ -124,7 +126,7 @@ export class HostLive extends LightElement {
       ${head(ui, this.#head)}
       <p class="link-trouble" role="status" ?hidden=${!link}>${link}</p>
       ${ui.crew || !ui.stage.me ? nothing : html`<p class="link-trouble">You can look on. Running this talk takes one of its hosts.</p>`}
-      <main class="live" id="main" data-area=${this.area}>
+      <main class="live-areas" id="main" data-area=${this.area}>
         <section class="area line-area" aria-labelledby="line-title">${lineArea(ui)}</section>
         <section class="area floor-area" aria-label="Floor and thread">
           ${floorArea(ui)} ${roomTools(ui)}
@@ -142,9 +144,9 @@ export class HostLive extends LightElement {
           </div>
         </section>
       </main>
-      <div class="thumb">
+      <section class="thumb" aria-label="At the thumb">
         ${momentButton(ui, this.#head)} ${areaTabs(ui.stage, this.area, (area) => this.#goTo(area))}
-      </div>
+      </section>
       ${this.#notes()}
     `;
   }
@@ -276,6 +278,7 @@ const firstStage = (talk: Talk): Stage => ({
   thread: { id: talk.thread, site: talk.site, post: talk.post, seq: 0, comments: 0, state: 'open' },
   comments: [],
   more: false,
+  ready: false,
   presence: nobody,
   backstage: nothingBackstage,
   me: undefined,

@@ -10,11 +10,26 @@ export const trouble = ({ acts }: Pick<Ui, 'acts'>, place: string): TemplateResu
   return sentence ? html`<p class="trouble" role="alert">${sentence}</p>` : nothing;
 };
 
+/** Where a pointer brings the acts of a row, some are signs, so that they leave the row itself in sight. */
+const signs: Readonly<Record<string, string>> = { 'Up': '↑', 'Down': '↓', 'Person…': '⋯' };
+
 /** A quiet button of a row. `whom` completes its name for those who hear it alone. */
-export const act = (words: string, whom: string, run: () => void, disabled = false): TemplateResult =>
-  html`<button type="button" class="act" ?disabled=${disabled} @click=${run}>
-    ${words}<span class="unseen"> ${whom}</span>
+export function act(words: string, whom: string, run: () => void, disabled = false): TemplateResult {
+  const sign = signs[words];
+  return html`<button
+    type="button"
+    class="act"
+    title=${sign ? words : nothing}
+    ?disabled=${disabled}
+    @click=${run}
+  >
+    ${sign ? html`<span class="sign" aria-hidden="true">${sign}</span><span class="word">${words}</span>` : words}<span
+      class="unseen"
+    >
+      ${whom}</span
+    >
   </button>`;
+}
 
 /** The acts of a row: they come with the pointer or the focus, and where nothing hovers with a button. */
 export function acts(

@@ -108,8 +108,8 @@ function pendingRow(ui: Ui, question: Question, first: boolean): TemplateResult 
 
 function openRow(ui: Ui, question: Question): TemplateResult {
   const name = `the question of ${question.asker.name}`;
-  const current = question.id === ui.stage.talk.current;
   const on = ui.stage.talk.state === 'live' || ui.stage.talk.state === 'paused';
+  const current = on && question.id === ui.stage.talk.current;
   return html`<li class="question row ${current ? 'is-current' : ''}">
     <div class="row-body">
       <p class="question-text" dir="auto">${question.text}</p>

@@ -219,6 +219,7 @@ export class Room {
         thread: state?.thread ?? { id, site, post, seq: 0, comments: 0, state: 'open' },
         comments: state?.comments ?? [],
         more: state?.more ?? false,
+        ready: state !== undefined,
         link: this.#link.state,
         online: globalThis.navigator?.onLine !== false,
         unsent: this.speaking.unsent,

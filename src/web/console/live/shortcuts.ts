@@ -39,7 +39,7 @@ export class Shortcuts {
 
   /** What the keys do, and the switch. */
   async explain(): Promise<void> {
-    const answer = await ask({
+    await ask({
       title: 'Keys',
       body: html`
         <dl class="keys">
@@ -63,12 +63,18 @@ export class Shortcuts {
             <dd>On a hand: lower it</dd>
           </div>
         </dl>
-        <label class="radio"><input type="checkbox" name="on" ?checked=${this.on} /> Single keys count</label>
+        <label class="radio">
+          <input
+            type="checkbox"
+            ?checked=${this.on}
+            @change=${(event: Event) => (this.on = (event.target as HTMLInputElement).checked)}
+          />
+          Single keys count
+        </label>
       `,
-      no: 'Leave it',
-      yes: [{ value: 'yes', words: 'Keep' }],
+      no: 'Close',
+      yes: [],
     });
-    if (answer) this.on = answer.form.has('on');
   }
 
   #heard(event: KeyboardEvent): void {

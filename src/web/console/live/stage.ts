@@ -9,6 +9,8 @@ export interface Stage {
   readonly thread: RoomThread;
   /** Ascending, removed ones included as places. */
   readonly comments: readonly Comment[];
+  /** False until the thread was joined for the first time. */
+  readonly ready: boolean;
   /** The server has older comments. */
   readonly more: boolean;
   readonly presence: Presence;

@@ -75,7 +75,13 @@ export class HostThread extends LightElement {
               </p>`
             : nothing
         }
-        ${comments.length === 0 ? html`<p class="empty-area">Nobody has said anything yet. You could.</p>` : nothing}
+        ${
+          comments.length === 0
+            ? html`<p class="empty-area">
+                ${stage.ready ? 'Nobody has said anything yet. You could.' : 'One moment…'}
+              </p>`
+            : nothing
+        }
         <ol>
           ${repeat(
             comments,

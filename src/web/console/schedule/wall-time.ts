@@ -53,13 +53,18 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** Tuesday 3 March 2026, 18:00 */
-export const inWords = (instant: number, zone: string): string =>
+/** Tuesday, 3 March 2026, 18:00 */
+export const inWords = (instant: number, zone: string): string => written(instant, zone, 'long');
+
+/** Tue, 3 Mar 2026, 18:00 */
+export const inShort = (instant: number, zone: string): string => written(instant, zone, 'short');
+
+const written = (instant: number, zone: string, length: 'long' | 'short'): string =>
   new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
-    weekday: 'long',
+    weekday: length,
     day: 'numeric',
-    month: 'long',
+    month: length,
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',

@@ -68,7 +68,7 @@ export class Http {
 
   async #send(method: string, path: string, body?: object): Promise<Response> {
     const { token, clock } = this.options;
-    const sent = Date.now();
+    const sent = clock.local();
     const answer = await this.#ask(path, {
       method,
       headers: {

@@ -6,7 +6,8 @@ export class ServerClock {
   #offset = 0;
   #roundTrip = Number.POSITIVE_INFINITY;
 
-  constructor(private readonly local: () => number = Date.now) {}
+  /** @param local epoch milliseconds by this machine's clock */
+  constructor(readonly local: () => number = Date.now) {}
 
   now(): number {
     return this.local() + this.#offset;

@@ -120,6 +120,10 @@ export class TalkActs {
     return (await this.http.get<{ entries: readonly AuditEntry[] }>(`${this.#talk}/audit?${query}`)).entries;
   }
 
+  change(patch: TalkPatch): Promise<Talk> {
+    return this.http.change('PATCH', this.#talk, patch);
+  }
+
   /** Undefined where `seen` is no longer first: another host was quicker. */
   async call(wish: { hand?: string; seen?: string; replace?: boolean }): Promise<Hand | undefined> {
     return (await this.#hands<{ hand?: Hand }>('call', wish)).hand;

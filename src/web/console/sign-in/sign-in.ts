@@ -89,7 +89,7 @@ export class HostSignIn extends LightElement {
           autocomplete="off"
           autocapitalize="characters"
           spellcheck="false"
-          placeholder="XXXX-XXXX-XXXX-XXXX"
+          placeholder="ABCD-2345-EFGH-6789"
           aria-describedby="code-hint"
           required
         />
