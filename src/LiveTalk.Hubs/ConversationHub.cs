@@ -4,6 +4,7 @@ using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Limits;
 using LiveTalk.Domain.Overload;
 using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Hubs.Connections;
 using LiveTalk.Hubs.Messages;
@@ -13,13 +14,15 @@ using Microsoft.AspNetCore.SignalR;
 namespace LiveTalk.Hubs;
 
 /// <summary>What clients can call (PROTOCOL.md). It only translates: rules live in the domain, delivery in the rooms.</summary>
-internal sealed class ConversationHub(
+internal sealed partial class ConversationHub(
     ConnectionRegistry registry,
     ICallers callers,
     IAdmission admission,
     Joining joining,
     Reading reading,
     Writing writing,
+    TalkReading talks,
+    TalkRunning running,
     RateLimits limits,
     OverloadGuard overload) : Hub
 {
@@ -49,7 +52,7 @@ internal sealed class ConversationHub(
         }
 
         var identity = await admission.SignInAsync(connection.Caller, request.Site, request.Token, Gone);
-        joining.Name(connection, identity);
+        await joining.NameAsync(connection, identity, Gone);
         return identity.Who;
     }
 

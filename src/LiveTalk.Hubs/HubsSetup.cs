@@ -31,6 +31,7 @@ public static class HubsSetup
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton<NodePulse>();
         services.AddSingleton<RoomShared>();
+        services.AddSingleton<RemovedPeople>();
         services.AddSingleton<ConnectionRegistry>();
         services.AddSingleton<IWhereabouts, RegistryWhereabouts>();
         services.AddSingleton(provider => new HubDrain(

@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Conversations;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Overload;
@@ -13,7 +14,14 @@ namespace LiveTalk.Hubs;
 
 /// <summary>Puts connections into rooms, with fresh state or from where they were, and names them there. Thread-safe.</summary>
 internal sealed class Joining(
-    ConnectionRegistry registry, RoomDirectory rooms, Reading reading, IThreadStore threads, IParticipantStore people, RoomMetrics metrics, OverloadGuard overload)
+    ConnectionRegistry registry,
+    RoomDirectory rooms,
+    Reading reading,
+    IThreadStore threads,
+    IParticipantStore people,
+    RemovedPeople removed,
+    RoomMetrics metrics,
+    OverloadGuard overload)
 {
     /// <summary>Joins the thread of a post.</summary>
     public async Task<Joined> JoinAsync(Connection connection, JoinRequest request, CancellationToken cancellationToken)
@@ -35,9 +43,11 @@ internal sealed class Joining(
         }
 
         var me = connection.Caller.In(site.Id)?.Who;
+        await removed.RequireWelcomeAsync(thread.Id, me, cancellationToken);
         var read = me is null ? (long?)null : await people.ReadMarkAsync(me.Id, thread.Id, cancellationToken);
         var (reader, joined) = await EnterAsync(connection, thread.Id, me, request, cancellationToken);
         connection.Place(reader);
+        await RequireStillWelcomeAsync(connection, reader, me, cancellationToken);
         return joined with
         {
             Me = me,
@@ -47,8 +57,11 @@ internal sealed class Joining(
         };
     }
 
-    /// <summary>Adds a sign-in to a connection, in place of the one it had in that site, and shows the name where it reads.</summary>
-    public void Name(Connection connection, Identity identity)
+    /// <summary>
+    /// Adds a sign-in to a connection, in place of the one it had in that site, and shows the name where it reads. It stops reading where that person was removed, and is told so as if it had
+    /// happened now.
+    /// </summary>
+    public async Task NameAsync(Connection connection, Identity identity, CancellationToken cancellationToken)
     {
         var before = connection.Caller.In(identity.Site);
         connection.Caller = connection.Caller with
@@ -63,7 +76,29 @@ internal sealed class Joining(
         registry.Name(identity.Who.Id, connection);
         foreach (var reader in connection.Readers.Where(r => r.Room.Site == identity.Site))
         {
-            reader.Room.Rename(reader, identity.Who);
+            if (await removed.UntilAsync(reader.Room.Thread, identity.Who, cancellationToken) is { } until)
+            {
+                connection.Leave(reader.Room.Thread);
+                connection.Notify(Frames.Notify(new(identity.Site, identity.Who.Id, Notice.Removed, Talk: new(reader.Room.Thread, Until: until))));
+            }
+            else
+            {
+                reader.Room.Rename(reader, identity.Who);
+            }
+        }
+    }
+
+    // Removed while the reader was being made: the notice may have come before there was anything to end.
+    private async ValueTask RequireStillWelcomeAsync(Connection connection, Reader reader, Participant? me, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await removed.RequireWelcomeAsync(reader.Room.Thread, me, cancellationToken);
+        }
+        catch
+        {
+            connection.Leave(reader.Room.Thread);
+            throw;
         }
     }
 
@@ -107,6 +142,7 @@ internal sealed class Joining(
             Thread = shown.Thread,
             Seq = shown.Thread.Seq,
             Comments = shown.Comments,
+            Talks = shown.Talks,
             Reset = reset,
             More = shown.More,
             Presence = presence,

@@ -13,6 +13,8 @@ using LiveTalk.Server.Options;
 using LiveTalk.Server.Origins;
 using LiveTalk.Server.Overload;
 using LiveTalk.Server.Pages;
+using LiveTalk.Server.SignIn;
+using LiveTalk.Server.Talks;
 using LiveTalk.Server.Transport;
 
 try
@@ -34,10 +36,12 @@ try
     builder.Services.AddLifecycle(options);
     builder.Services.AddDraining(options);
     builder.Services.AddConversations(options);
+    builder.Services.AddTalks(options);
     builder.Services.AddCluster(options);
     builder.Services.AddClusterView(options);
     builder.Services.AddOverload(options);
     builder.Services.AddIdentity();
+    builder.Services.AddSignIn(options);
     builder.Services.AddLiveTalkHubs(new() { IdleLife = TimeSpan.FromSeconds(options.RoomIdleSeconds) });
     builder.Services.AddProblems();
     builder.Services.AddApiDocument();
@@ -50,11 +54,13 @@ try
     app.UseAssets();
     app.UseOrigins();
     app.UseOperators();
+    app.UseSignIn(options);
     app.UseRouting();
 
     app.MapLiveTalkHub();
     app.MapApi();
     app.MapPages();
+    app.MapSignIn();
     app.MapHealth();
     app.MapMetrics();
     app.MapOpenApi();

@@ -15,9 +15,12 @@ namespace LiveTalk.Domain.Changes;
 public static class ChangeRules
 {
     /// <summary>Decides a batch.</summary>
-    public static BatchDecision Decide(ChangeState state, IReadOnlyList<Change> batch)
+    /// <param name="state">What the batch's <see cref="ChangeScope"/> was found to be.</param>
+    /// <param name="batch">The changes.</param>
+    /// <param name="slow">The threads in slow mode that the scope was made with: a missing last post of theirs means that there was none.</param>
+    public static BatchDecision Decide(ChangeState state, IReadOnlyList<Change> batch, IReadOnlySet<Guid>? slow = null)
     {
-        var work = new ChangeWork(state);
+        var work = new ChangeWork(state, slow);
         var decisions = new Decision[batch.Count];
         for (var i = 0; i < batch.Count; i++)
         {
@@ -32,7 +35,7 @@ public static class ChangeRules
             }
         }
 
-        return new(work.ToChangeSet(), decisions, work.Notices);
+        return work.Unasked is { } unasked ? new(ChangeSet.Nothing, [], [], unasked) : new(work.ToChangeSet(), decisions, work.Notices);
     }
 
     private static ChangeResult Decide(ChangeWork work, Change change)
@@ -61,7 +64,10 @@ public static class ChangeRules
 
     private static ChangeResult Post(ChangeWork work, CommentThread thread, PostComment post)
     {
+        var guard = work.Guard(thread.Id);
+        RequireWelcome(work, thread, post.Author);
         RequireOpen(thread, post.Author, CommentThreadState.Open);
+        RoomPosting.Require(work, thread, guard, post.Author);
         var parent = post.Parent is { } id ? work.Comment(thread, id) : null;
         if (parent?.RemovedAt is not null)
         {
@@ -77,9 +83,10 @@ public static class ChangeRules
             Author = post.Author,
             Html = post.Rendered.Html,
             Body = post.Body,
-            Kind = post.Kind,
+            Kind = RoomPosting.KindOf(guard, post),
             At = work.Now,
         };
+        RoomPosting.Remember(work, thread, guard, post.Author);
         var result = work.Create(post, thread, comment);
         if (parent is not null && parent.Author.Id != post.Author.Id)
         {
@@ -110,6 +117,7 @@ public static class ChangeRules
     private static ChangeResult Edit(ChangeWork work, CommentThread thread, EditComment edit)
     {
         var comment = Present(work.Comment(thread, edit.Id));
+        RequireWelcome(work, thread, edit.Author);
         RequireOpen(thread, edit.Author, CommentThreadState.Open);
         if (comment.Author.Id != edit.Author.Id)
         {
@@ -135,14 +143,24 @@ public static class ChangeRules
             throw new LiveTalkException(ErrorCode.Forbidden, "Only its author or a moderator can remove a comment.");
         }
 
-        return comment.RemovedAt is not null
-            ? work.Nothing(remove, comment)
-            : work.Remove(remove, thread, comment.AsRemoved(work.Now, own ? "author" : "moderator"));
+        if (comment.RemovedAt is not null)
+        {
+            return work.Nothing(remove, comment);
+        }
+
+        var result = work.Remove(remove, thread, comment.AsRemoved(work.Now, own ? "author" : "moderator"));
+        if (RoomRunning.Without(thread.Room, comment.Id) is var room && room != thread.Room)
+        {
+            work.EmitUpdate(work.Thread(thread.Id) with { Room = room });
+        }
+
+        return result;
     }
 
     private static ChangeResult React(ChangeWork work, CommentThread thread, ReactToComment react)
     {
         var comment = Present(work.Comment(thread, react.Id));
+        RequireWelcome(work, thread, react.Author);
         RequireOpen(thread, react.Author, CommentThreadState.Readonly);
         var given = new GivenReaction(comment.Id, react.Author.Id, react.Reaction);
         if (work.IsGiven(given) == react.On)
@@ -167,7 +185,9 @@ public static class ChangeRules
         return next == thread ? work.Nothing(update, null) : work.Update(update, next);
     }
 
-    private static void RequireOpen(CommentThread thread, Participant who, CommentThreadState most)
+    private static void RequireWelcome(ChangeWork work, CommentThread thread, Participant who) => Restraints.Require(work.Guard(thread.Id), who, work.Now);
+
+    internal static void RequireOpen(CommentThread thread, Participant who, CommentThreadState most)
     {
         var closed = thread.State == CommentThreadState.Closed || (thread.State > most && !who.CanModerate());
         if (closed)

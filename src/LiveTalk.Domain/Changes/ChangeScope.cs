@@ -33,13 +33,14 @@ public sealed record ChangeScope
     public static ChangeScope Of(IReadOnlyList<Change> batch, IReadOnlySet<Guid>? slow = null)
     {
         TalkAct[] acts = [.. batch.OfType<TalkAct>()];
+        var restrained = batch.OfType<RestrainPerson>().SelectMany(r => r.Talks);
         var parents = batch.OfType<ImportComment>().Where(c => c.ParentIdentity is not null).Select(c => c.ParentIdentity!.Value);
         return new()
         {
             Threads = [.. batch.Select(c => c.Thread).Distinct().Order()],
-            Keys = [.. batch.Select(c => c.Identity).Concat(parents).Distinct()],
+            Keys = [.. batch.Where(c => c.IsRemembered).Select(c => c.Identity).Concat(parents).Distinct()],
             Comments = [.. batch.SelectMany(c => c.NeededComments).Distinct().Order()],
-            Talks = acts.Length == 0 ? [] : [.. acts.Select(a => a.Talk).Distinct().Order()],
+            Talks = [.. acts.Select(a => a.Talk).Concat(restrained).Distinct().Order()],
             Votes = acts.Length == 0 ? [] : [.. acts.SelectMany(a => a.NeededVotes).Distinct()],
             LastPosts = slow is not { Count: > 0 } ? [] : [.. batch.OfType<PostComment>().Where(p => slow.Contains(p.Thread)).Select(p => new LastPost(p.Thread, p.Author.Id)).Distinct()],
             Reactions = [.. batch.OfType<ReactToComment>().Select(c => new GivenReaction(c.Id, c.Author.Id, c.Reaction)).Distinct()],

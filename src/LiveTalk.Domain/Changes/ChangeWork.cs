@@ -1,11 +1,14 @@
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Talks.Acts;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Domain.Changes;
 
 /// <summary>The state of a batch while it is being decided: what was loaded, plus what the changes before did to it.</summary>
-internal sealed class ChangeWork(ChangeState loaded)
+/// <param name="loaded">What was loaded.</param>
+/// <param name="slow">Threads whose posters' last posts were asked for.</param>
+internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>? slow = null)
 {
     private readonly Dictionary<Guid, CommentThread> _threads = new(loaded.Threads);
     private readonly Dictionary<Guid, Comment> _comments = new(loaded.Comments);
@@ -42,7 +45,7 @@ internal sealed class ChangeWork(ChangeState loaded)
     /// <summary>The first result of a change whose key was used before; null where the key is new.</summary>
     public ChangeResult? Repeat(Change change)
     {
-        if (!_keys.TryGetValue(change.Identity, out var first))
+        if (!change.IsRemembered || !_keys.TryGetValue(change.Identity, out var first))
         {
             return null;
         }
@@ -50,6 +53,11 @@ internal sealed class ChangeWork(ChangeState loaded)
         if (!first.Fingerprint.AsSpan().SequenceEqual(change.Fingerprint()))
         {
             throw new LiveTalkException(ErrorCode.Conflict, "This key was used before for something else. Use a new key for a new change.");
+        }
+
+        if (change is TalkAct or RestrainPerson)
+        {
+            return new() { Seq = first.Seq, About = first.Comment, Repeated = true };
         }
 
         // The event holds the comment as it was then; once the log is trimmed, the comment as it is now has to do. The source
@@ -91,11 +99,24 @@ internal sealed class ChangeWork(ChangeState loaded)
         });
     }
 
-    public ChangeResult Update(Change change, CommentThread next)
+    public ChangeResult Update(Change change, CommentThread next) => Conclude(change, EmitUpdate(next));
+
+    /// <summary>The thread's facts change, as a part of some change.</summary>
+    public EncodedEvent EmitUpdate(CommentThread next)
     {
         _threads[next.Id] = next;
-        var seq = next.Seq + 1;
-        return Append(change, null, new() { Seq = seq, Type = EventTypes.ThreadUpdated, At = Now, Thread = next with { Seq = seq } });
+        return Emit(next.Id, seq => new() { Seq = seq, Type = EventTypes.ThreadUpdated, At = Now, Thread = next with { Seq = seq } });
+    }
+
+    /// <summary>Appends an event, numbered, as a part of some change.</summary>
+    public EncodedEvent Emit(Guid thread, Func<long, ThreadEvent> make)
+    {
+        var seq = _threads[thread].Seq + 1;
+        _threads[thread] = _threads[thread] with { Seq = seq };
+        _touchedThreads.Add(thread);
+        var encoded = EncodedEvent.Encode(thread, make(seq));
+        _events.Add(encoded);
+        return encoded;
     }
 
     /// <summary>A change that finds everything as it wants it: no event, but its key is remembered, so that a late repeat stays without effect.</summary>
@@ -105,7 +126,7 @@ internal sealed class ChangeWork(ChangeState loaded)
         return new() { Seq = 0, Comment = comment };
     }
 
-    public ChangeSet ToChangeSet() => new()
+    public ChangeSet ToChangeSet() => WithTalks(new()
     {
         Threads = [.. _touchedThreads.Order().Select(id => _threads[id])],
         Created = [.. _created.Select(id => _comments[id])],
@@ -114,26 +135,23 @@ internal sealed class ChangeWork(ChangeState loaded)
         Keys = _newKeys,
         Given = [.. _given.Where(g => !loaded.Reactions.Contains(g))],
         Taken = [.. loaded.Reactions.Where(g => !_given.Contains(g))],
-    };
+    });
 
-    private ChangeResult Append(Change change, Comment? comment, ThreadEvent value)
+    private ChangeResult Append(Change change, Comment comment, ThreadEvent value)
     {
-        var id = change.Thread;
-        _threads[id] = _threads[id] with { Seq = value.Seq };
-        _touchedThreads.Add(id);
-        if (comment is not null)
-        {
-            _comments[comment.Id] = comment;
-        }
-
-        var encoded = EncodedEvent.Encode(id, value);
-        _events.Add(encoded);
-        Record(change, new(change.Fingerprint(), value.Seq, comment?.Id, encoded));
+        _comments[comment.Id] = comment;
+        var encoded = Emit(change.Thread, _ => value);
+        Record(change, new(change.Fingerprint(), value.Seq, comment.Id, encoded));
         return new() { Seq = value.Seq, Comment = comment };
     }
 
     private void Record(Change change, RecordedChange record)
     {
+        if (!change.IsRemembered)
+        {
+            return;
+        }
+
         var key = change.Identity;
         _keys[key] = record;
         _newKeys.Add(new(key, record));

@@ -19,6 +19,9 @@ public sealed class ChangeWriter : IAsyncDisposable
     /// <summary>How often the loop gives way to the answered; some microseconds each on an idle server.</summary>
     private const int MaxTurns = 32;
 
+    // More threads than that are not slow at once on one node; forgetting one costs a second look.
+    private const int MaxSlow = 1000;
+
     // As many links as collectors keep.
     private const int MaxLinks = 128;
 
@@ -30,6 +33,9 @@ public sealed class ChangeWriter : IAsyncDisposable
     private readonly Channel<Waiting> _queue;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
+
+    // Threads in slow mode, as far as this node knows: the loop's own.
+    private readonly HashSet<Guid> _slow = [];
     private long _busySince;
 
     /// <summary>Starts the writer.</summary>
@@ -147,15 +153,23 @@ public sealed class ChangeWriter : IAsyncDisposable
     private async Task<BatchDecision> CommitAsync(IReadOnlyList<Waiting> batch)
     {
         Change[] changes = [.. batch.Select(w => w.Change)];
-        var scope = ChangeScope.Of(changes);
+        var scope = ChangeScope.Of(changes, _slow);
         var started = _clock.GetTimestamp();
         while (true)
         {
             BatchDecision? decision = null;
             try
             {
-                await _store.CommitAsync(scope, state => (decision = ChangeRules.Decide(state, changes)).Writes, _stop.Token);
-                return decision!;
+                await _store.CommitAsync(scope, state => (decision = ChangeRules.Decide(state, changes, _slow)).Writes, _stop.Token);
+                if (decision!.Slow is { } slow)
+                {
+                    Remember(slow);
+                    scope = ChangeScope.Of(changes, _slow);
+                    continue;
+                }
+
+                _slow.ExceptWith(decision.Writes.Threads.Where(t => t.Room?.SlowSeconds is null).Select(t => t.Id));
+                return decision;
             }
             catch (LiveTalkException e) when (MayPass(e) && _clock.GetElapsedTime(started) < _options.GiveUpAfter)
             {
@@ -163,6 +177,18 @@ public sealed class ChangeWriter : IAsyncDisposable
                 await Task.Delay(_options.RetryDelay, _clock);
             }
         }
+    }
+
+    /// <summary>Threads in slow mode: from here on the last posts of their posters are asked for at once. Nothing was written yet.</summary>
+    private void Remember(IReadOnlySet<Guid> slow)
+    {
+        if (_slow.Count + slow.Count > MaxSlow)
+        {
+            // Those of them that this batch needs are named again.
+            _slow.Clear();
+        }
+
+        _slow.UnionWith(slow);
     }
 
     /// <summary>Whether waiting within our time may help: a full disk asks for longer than that, so everybody behind this batch would only wait in vain (R20).</summary>
@@ -179,9 +205,9 @@ public sealed class ChangeWriter : IAsyncDisposable
         for (var i = 0; i < batch.Count; i++)
         {
             // A repeated change may be one whose commit's answer was lost: then nobody announced it yet.
-            if (decision.Decisions[i].Result is { Repeated: true, Seq: > 0 } first)
+            if (decision.Decisions[i].Result is { } result && (result.Repeated ? result.Seq : result.Head) is var head and > 0)
             {
-                _backplane.Publish(new ThreadBatch(batch[i].Change.Thread, first.Seq, []));
+                _backplane.Publish(new ThreadBatch(batch[i].Change.Thread, head, []));
             }
         }
 

@@ -155,11 +155,7 @@ public sealed class Writing(
 
     private async ValueTask<RenderedComment> RenderAsync(Site site, Guid thread, string body, CancellationToken cancellationToken)
     {
-        var names = renderer.MentionCandidates(body);
-        IReadOnlyList<PersonName> known = names.Count == 0
-            ? []
-            : await people.ByNameAsync(site.Id, thread, [.. names.Select(NameKey.Of).Distinct()], cancellationToken);
-        var rendered = renderer.Render(body, known);
+        var rendered = await renderer.RenderAsync(people, site.Id, thread, body, cancellationToken);
         return rendered.Html.Length > 0 ? rendered : throw Refuse.Invalid("Nothing of this can be shown. Write it in words.");
     }
 }

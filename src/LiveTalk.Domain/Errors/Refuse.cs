@@ -12,6 +12,9 @@ public static class Refuse
     /// <summary>No such comment in this thread.</summary>
     public static LiveTalkException NoComment() => new(ErrorCode.NotFound, "There is no such comment in this thread.");
 
+    /// <summary>No such talk, or one of another site or thread: they are not told apart.</summary>
+    public static LiveTalkException NoTalk() => new(ErrorCode.NotFound, "There is no such talk.");
+
     /// <summary>No such site.</summary>
     public static LiveTalkException NoSite() => new(ErrorCode.NotFound, "There is no such site.");
 

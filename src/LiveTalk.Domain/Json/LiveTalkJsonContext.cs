@@ -4,6 +4,7 @@ using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Sites;
 using LiveTalk.Domain.Talks;
+using LiveTalk.Domain.Talks.Recaps;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Domain.Json;
@@ -22,6 +23,8 @@ namespace LiveTalk.Domain.Json;
 [JsonSerializable(typeof(RoomRules))]
 [JsonSerializable(typeof(TalkNotice))]
 [JsonSerializable(typeof(RoomGuard))]
+[JsonSerializable(typeof(Recap))]
+[JsonSerializable(typeof(TranscriptEntry))]
 [JsonSerializable(typeof(IReadOnlyList<Talk>))]
 [JsonSerializable(typeof(ArchiveRecord))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

@@ -43,8 +43,9 @@ public sealed record Poll : TalkItem
 
     /// <summary>Whether everybody may see it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsPublic => State != PollStates.Draft;
+    public bool IsPublic => State is PollStates.Open or PollStates.Closed;
 
     /// <inheritdoc />
-    public override bool IsOver => false;
+    [System.Text.Json.Serialization.JsonIgnore]
+    public override bool IsOver => State is PollStates.Discarded;
 }

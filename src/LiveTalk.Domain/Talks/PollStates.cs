@@ -11,4 +11,7 @@ public static class PollStates
 
     /// <summary>Takes no more votes; its result stands.</summary>
     public const string Closed = "closed";
+
+    /// <summary>A draft that was thrown away: history.</summary>
+    public const string Discarded = "discarded";
 }

@@ -59,7 +59,7 @@ public sealed record Talk
     /// <summary>When it went live for the first time.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it ended or was cancelled; null where neither.</summary>
+    /// <summary>When it last ended or was cancelled; null where neither. One that was reopened keeps it until it ends again, so that no other talk takes its place among those shown.</summary>
     public DateTimeOffset? OverAt { get; init; }
 
     /// <summary>Who runs it; the first scheduled it. At least one.</summary>
@@ -80,7 +80,7 @@ public sealed record Talk
     /// <summary>How long a turn took so far, seconds, on average; null before the first.</summary>
     public int? TurnSeconds { get; init; }
 
-    /// <summary>When its recap was published; the page is at <c>/talks/{id}/recap</c>.</summary>
+    /// <summary>When its recap was published, or last edited; null from an end until the recap of it stands; the page is at <c>/talks/{id}/recap</c>.</summary>
     public DateTimeOffset? RecapAt { get; init; }
 
     /// <summary>Hands that are up or speaking, in line order; null in events that do not change them.</summary>

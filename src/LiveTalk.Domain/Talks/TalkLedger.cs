@@ -21,4 +21,19 @@ public sealed record TalkLedger
 
     /// <summary>When votes were last told.</summary>
     public DateTimeOffset? ToldAt { get; init; }
+
+    /// <summary>When it last went live, by a start or by being reopened: only a planned end after that ends it by itself.</summary>
+    public DateTimeOffset? OnSince { get; init; }
+
+    /// <summary>In a break: how much time each turn had left, milliseconds, by hand.</summary>
+    public IReadOnlyDictionary<Guid, long> Left { get; init; } = new Dictionary<Guid, long>();
+
+    /// <summary>For a talk that repeats: when its series began.</summary>
+    public DateTimeOffset? First { get; init; }
+
+    /// <summary>What the next talk of the series is to be like, where this one alone was changed; null: like this one.</summary>
+    public Talk? Pattern { get; init; }
+
+    /// <summary>Whether the next talk of the series was announced, or none is to be.</summary>
+    public bool Followed { get; init; }
 }

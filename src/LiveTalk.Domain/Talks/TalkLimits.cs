@@ -39,6 +39,9 @@ public static class TalkLimits
     /// <summary>Longest answer in words, UTF-8 bytes of Markdown.</summary>
     public const int MaxAnswerBytes = 8000;
 
+    /// <summary>Longest recap as a host writes it, UTF-8 bytes of Markdown.</summary>
+    public const int MaxRecapBytes = 64 * 1024;
+
     /// <summary>Most polls of one talk.</summary>
     public const int MaxPolls = 50;
 
@@ -66,8 +69,35 @@ public static class TalkLimits
     /// <summary>Most comments pinned in one thread.</summary>
     public const int MaxPinned = 5;
 
+    /// <summary>Most starts left out of a series.</summary>
+    public const int MaxExceptions = 200;
+
+    /// <summary>Earliest reminder, minutes before the start: a week.</summary>
+    public const int MaxReminderMinutes = 10_080;
+
+    /// <summary>Earliest opening of a lobby by itself, minutes before the start.</summary>
+    public const int MaxLobbyMinutes = 240;
+
+    /// <summary>Shortest turn that can be set, seconds.</summary>
+    public const int MinTurnSeconds = 10;
+
+    /// <summary>Longest turn that can be set, seconds: an hour.</summary>
+    public const int MaxTurnSeconds = 3600;
+
+    /// <summary>Longest reason of a restraint, UTF-8 bytes.</summary>
+    public const int MaxRestraintReasonBytes = 500;
+
+    /// <summary>Longest time for which a person can be silenced or removed: a year.</summary>
+    public const int MaxRestraintSeconds = 365 * 24 * 3600;
+
     /// <summary>Longest slow mode, seconds: an hour.</summary>
     public const int MaxSlowSeconds = 3600;
+
+    /// <summary>Least time between two tallies of a talk.</summary>
+    public static readonly TimeSpan TallyEvery = TimeSpan.FromSeconds(1) / TalliesPerSecond;
+
+    /// <summary>How long what is due but cannot be done now waits until it is tried again: a recap, a start while another talk is on.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>A talk that nobody started is called off this long after its planned end.</summary>
     public static readonly TimeSpan GivenUpAfter = TimeSpan.FromHours(1);

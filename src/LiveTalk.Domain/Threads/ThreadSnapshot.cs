@@ -15,7 +15,8 @@ namespace LiveTalk.Domain.Threads;
 public sealed record ThreadSnapshot(CommentThread Thread, IReadOnlyList<Comment> Comments, bool More, int Window)
 {
     /// <summary>
-    /// The talks of the thread, with their lists, by start and id: all that are not over, and of those that are the <see cref="TalkLimits.ShownOver"/> newest by <see cref="Talk.OverAt"/>.
+    /// The talks of the thread, with their lists, by start and id: all that are not over, and of those that ended the <see cref="TalkLimits.ShownOver"/> newest by <see cref="Talk.OverAt"/>
+    /// (<see cref="ShownTalks"/>).
     /// </summary>
     public IReadOnlyList<Talk> Talks { get; init; } = [];
 
@@ -41,7 +42,7 @@ public sealed record ThreadSnapshot(CommentThread Thread, IReadOnlyList<Comment>
             EventTypes.CommentRemoved => Remove(change),
             EventTypes.CommentReactions => Replace(change.Id!.Value, c => c with { Reactions = change.Reactions!, ReactedBy = change.ReactedBy }),
             EventTypes.ThreadUpdated => this with { Thread = change.Thread! },
-            _ => this,
+            _ => this with { Talks = TalkEvents.Apply(Talks, change) },
         };
         return next with { Thread = next.Thread with { Seq = change.Seq } };
     }

@@ -11,10 +11,12 @@ internal sealed class ConnectionRegistry : IDisposable
 {
     private readonly ConcurrentDictionary<string, Connection> _all = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<string, Connection>> _byPerson = new();
+    private readonly RemovedPeople _removed;
     private readonly IDisposable _notices;
 
-    public ConnectionRegistry(IBackplane backplane, IMeterFactory meters)
+    public ConnectionRegistry(IBackplane backplane, RemovedPeople removed, IMeterFactory meters)
     {
+        _removed = removed;
         _notices = backplane.OnNotice(Deliver);
         meters.Create("LiveTalk").CreateObservableGauge("livetalk.connections", () => _all.Count, "{connection}", "Open hub connections on this node.");
     }
@@ -66,11 +68,23 @@ internal sealed class ConnectionRegistry : IDisposable
 
     private void Deliver(Notice notice)
     {
+        // What is remembered goes first: whoever joins meanwhile asks again before they are told that they are in.
+        var ended = notice is { Kind: Notice.Removed, Talk: { } room } ? room : null;
+        if (ended is not null)
+        {
+            _removed.Forget(ended.Thread);
+        }
+
         if (_byPerson.TryGetValue(notice.Recipient, out var connections))
         {
             var frame = Frames.Notify(notice);
             foreach (var connection in connections.Values)
             {
+                if (ended?.Until is not null)
+                {
+                    connection.Leave(ended.Thread);
+                }
+
                 connection.Notify(frame);
             }
         }

@@ -73,3 +73,7 @@ public sealed record Reacted(
 /// <param name="Seq">The thread's newest number.</param>
 /// <param name="Reset">True where fresh state must be loaded instead.</param>
 public sealed record EventsAnswer(JsonFragment Events, long Seq, bool? Reset);
+
+/// <summary>Answer of <c>CallHand</c>.</summary>
+/// <param name="Hand">Who has the floor now; null where another host was quicker.</param>
+public sealed record Called(Hand? Hand);

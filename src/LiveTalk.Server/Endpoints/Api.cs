@@ -18,6 +18,14 @@ internal static class Api
         LogEndpoints.Map(api);
         PreviewEndpoints.Map(api);
         FeedEndpoints.Map(api);
+        CalendarEndpoints.Map(api);
+        RecapEndpoints.Map(api);
+        TalkEndpoints.Map(api);
+        QuestionEndpoints.Map(api);
+        HandEndpoints.Map(api);
+        PollEndpoints.Map(api);
+        BackstageEndpoints.Map(api);
+        RoomEndpoints.Map(api);
         OpsEndpoints.Map(api);
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Talks;
+using LiveTalk.Domain.Talks.Recaps;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Server.Feeds;
@@ -15,7 +17,7 @@ internal static class AtomFeed
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const string Thr = "http://purl.org/syndication/thread/1.0";
 
-    /// <summary>Writes the newest comments, newest first; places of removed ones are left out.</summary>
+    /// <summary>Writes the newest comments and the recaps of talks, newest first; places of removed comments are left out.</summary>
     /// <param name="snapshot">The thread with its newest comments.</param>
     /// <param name="server">The server's own origin, without a final slash.</param>
     public static byte[] Write(ThreadSnapshot snapshot, string server)
@@ -34,12 +36,13 @@ internal static class AtomFeed
     {
         var thread = snapshot.Thread;
         var page = $"{server}/threads/{thread.Id}";
+        Talk[] recaps = [.. snapshot.Talks.Where(t => t.RecapAt is not null).OrderByDescending(t => t.RecapAt)];
         Comment[] shown = [.. snapshot.Comments.Where(c => c.Status == CommentStatuses.Published).Reverse()];
         xml.WriteStartElement("feed", Atom);
         xml.WriteAttributeString("xmlns", "thr", null, Thr);
         xml.WriteElementString("id", Atom, Urn(thread.Id));
         xml.WriteElementString("title", Atom, Clean(thread.Title ?? thread.Post));
-        xml.WriteElementString("updated", Atom, Time(Updated(thread, shown)));
+        xml.WriteElementString("updated", Atom, Time(Updated(thread, shown, recaps)));
         Link(xml, "self", $"{server}/api/v1/threads/{thread.Id}/feed.atom", "application/atom+xml");
         Link(xml, "alternate", page, "text/html");
         if (thread.Url is { } post)
@@ -47,9 +50,21 @@ internal static class AtomFeed
             Link(xml, "related", post, "text/html");
         }
 
+        // Newest first, whatever it is.
+        var waiting = new Queue<Talk>(recaps);
         foreach (var comment in shown)
         {
+            while (waiting.TryPeek(out var next) && next.RecapAt >= comment.At)
+            {
+                Recap(xml, waiting.Dequeue(), server);
+            }
+
             Entry(xml, comment, page);
+        }
+
+        foreach (var talk in waiting)
+        {
+            Recap(xml, talk, server);
         }
 
         xml.WriteEndElement();
@@ -87,6 +102,26 @@ internal static class AtomFeed
         xml.WriteEndElement();
     }
 
+    // The entry leads to the recap and says what it is of: the page itself may be edited later.
+    private static void Recap(XmlWriter xml, Talk talk, string server)
+    {
+        xml.WriteStartElement("entry", Atom);
+        xml.WriteElementString("id", Atom, Urn(talk.Id));
+        xml.WriteElementString("title", Atom, Clean($"What was said: {talk.Title}"));
+        xml.WriteElementString("published", Atom, Time(talk.OverAt ?? talk.RecapAt!.Value));
+        xml.WriteElementString("updated", Atom, Time(talk.RecapAt!.Value));
+        foreach (var host in talk.Hosts)
+        {
+            xml.WriteStartElement("author", Atom);
+            xml.WriteElementString("name", Atom, Clean(host.Name));
+            xml.WriteEndElement();
+        }
+
+        Link(xml, "alternate", $"{server}/talks/{talk.Id}/recap", "text/html");
+        xml.WriteElementString("summary", Atom, Clean($"The recap of the talk on {RecapTimes.Moment(talk.StartedAt ?? talk.StartsAt, talk.TimeZone)} ({talk.TimeZone}): who spoke, what was asked and answered, and what came of the polls."));
+        xml.WriteEndElement();
+    }
+
     private static void Link(XmlWriter xml, string rel, string href, string type)
     {
         xml.WriteStartElement("link", Atom);
@@ -97,8 +132,8 @@ internal static class AtomFeed
     }
 
     // A thread nobody wrote in is as old as its id, which is a UUIDv7.
-    private static DateTimeOffset Updated(CommentThread thread, Comment[] shown) => shown.Length > 0
-        ? shown.Max(c => c.EditedAt ?? c.At)
+    private static DateTimeOffset Updated(CommentThread thread, Comment[] shown, Talk[] recaps) => shown.Length + recaps.Length > 0
+        ? shown.Select(c => c.EditedAt ?? c.At).Concat(recaps.Select(t => t.RecapAt!.Value)).Max()
         : DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(thread.Id.ToString("N")[..12], 16));
 
     private static string Urn(Guid id) => "urn:uuid:" + id;

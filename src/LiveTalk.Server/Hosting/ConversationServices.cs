@@ -7,6 +7,7 @@ using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Domain.Time;
 using LiveTalk.Server.Options;
+using LiveTalk.Server.Recaps;
 using LiveTalk.Storage;
 using LiveTalk.Text;
 
@@ -33,6 +34,7 @@ internal static class ConversationServices
         services.AddSingleton(new ChangeWriterOptions());
         services.AddSingleton<ChangeWriter>();
         services.AddSingleton<Writing>();
+        services.AddRecaps();
     }
 
     private static void AddStorage(this IServiceCollection services, string connectionString)
@@ -44,5 +46,7 @@ internal static class ConversationServices
         services.AddSingleton(s => s.GetRequiredService<IStorage>().Participants);
         services.AddSingleton(s => s.GetRequiredService<IStorage>().Sites);
         services.AddSingleton(s => s.GetRequiredService<IStorage>().Setup);
+        services.AddSingleton(s => s.GetRequiredService<IStorage>().Talks);
+        services.AddSingleton(s => s.GetRequiredService<IStorage>().Reminders);
     }
 }

@@ -59,4 +59,10 @@ internal sealed class LiveTalkOptions
 
     /// <summary>A directory whose files are further settings, one per file, named like the environment variables: for passwords.</summary>
     public string SecretsDirectory { get; set; } = "";
+
+    /// <summary>The mail server through which reminders leave.</summary>
+    public MailSection Mail { get; set; } = new();
+
+    /// <summary>Providers with which hosts can sign in at the console, by the name that is part of their addresses.</summary>
+    public Dictionary<string, SignInSection> SignIn { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 }

@@ -29,6 +29,11 @@ internal static class MaskedSettings
         yield return ("OperatorToken", options.OperatorToken.Length > 0 ? Mask : "");
         yield return ("OperatorSite", options.OperatorSite);
         yield return ("SecretsDirectory", options.SecretsDirectory);
+        foreach (var setting in Of(options.Mail).Concat(options.SignIn.SelectMany(p => Of(p.Key, p.Value))))
+        {
+            yield return setting;
+        }
+
         var limits = options.Limits.ToLimits();
         yield return ("Limits:Enabled", limits.Enabled ? "true" : "false");
         foreach (var (scope, rates) in new[] { ("Person", limits.Person), ("Address", limits.Address), ("Site", limits.Site) })
@@ -42,6 +47,30 @@ internal static class MaskedSettings
         yield return ("Limits:Thread", Text(limits.Thread));
         yield return ("Limits:Connection", Text(limits.Connection));
         yield return ("Limits:ConnectionsPerAddress", limits.ConnectionsPerAddress.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Of(MailSection mail)
+    {
+        yield return ("Mail:Host", mail.Host);
+        yield return ("Mail:Port", mail.Port.ToString(CultureInfo.InvariantCulture));
+        yield return ("Mail:From", mail.From);
+        yield return ("Mail:User", mail.User);
+        yield return ("Mail:Password", mail.Password.Length > 0 ? Mask : "");
+        yield return ("Mail:Tls", mail.Tls ? "true" : "false");
+    }
+
+    private static IEnumerable<(string Name, string Value)> Of(string name, SignInSection provider)
+    {
+        yield return ($"SignIn:{name}:ClientId", provider.ClientId);
+        yield return ($"SignIn:{name}:ClientSecret", provider.ClientSecret.Length > 0 ? Mask : "");
+        yield return ($"SignIn:{name}:AuthorizationEndpoint", provider.AuthorizationEndpoint);
+        yield return ($"SignIn:{name}:TokenEndpoint", provider.TokenEndpoint);
+        yield return ($"SignIn:{name}:UserEndpoint", provider.UserEndpoint);
+        yield return ($"SignIn:{name}:Scope", provider.Scope);
+        foreach (var (host, at) in provider.Hosts.Select((host, at) => (host, at)))
+        {
+            yield return ($"SignIn:{name}:Hosts:{at}", $"{host.Account} is {host.Role} of {host.Site}");
+        }
     }
 
     /// <summary>A connection string without its password.</summary>

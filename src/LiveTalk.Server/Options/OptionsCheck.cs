@@ -25,6 +25,8 @@ internal static class OptionsCheck
         .. Rates("Address", options.Limits.Address),
         .. Rates("Site", options.Limits.Site),
         .. Addresses(options),
+        .. MailCheck.Faults(options.Mail),
+        .. SignInCheck.Faults(options.SignIn),
         .. Environment(options, configuration),
     ];
 

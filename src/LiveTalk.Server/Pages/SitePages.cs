@@ -16,5 +16,7 @@ internal static class SitePages
         pages.MapMethods("/problems/{code}", Read, (string code) => ProblemPage.Answer(code));
         pages.MapMethods("/threads", Read, ThreadPage.FindAsync);
         pages.MapMethods("/threads/{id:guid}", Read, ThreadPage.AnswerAsync);
+        pages.MapMethods("/talks/{id:guid}", Read, TalkPage.AnswerAsync);
+        pages.MapMethods("/talks/{id:guid}/recap", Read, RecapPage.AnswerAsync);
     }
 }

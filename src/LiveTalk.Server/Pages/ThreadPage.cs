@@ -2,6 +2,7 @@ using System.Globalization;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Conversations;
 using LiveTalk.Domain.Errors;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Server.Authentication;
 using LiveTalk.Server.Origins;
@@ -19,13 +20,13 @@ internal static class ThreadPage
     {
         try
         {
-            var thread = await reading.ThreadAsync(caller, id, cancellationToken);
+            var state = await reading.SnapshotAsync(caller, id, 1, cancellationToken);
             var page = await reading.HistoryAsync(caller, id, before, PageSize, source: false, cancellationToken);
-            return Answer(thread, page, before, own.Of(request));
+            return Answer(state.Thread, before is null ? state.Talks : [], page, before, own.Of(request));
         }
         catch (LiveTalkException refusal) when (refusal.Code is ErrorCode.NotFound or ErrorCode.Unauthenticated)
         {
-            return refusal.Code == ErrorCode.NotFound ? NotFoundPage.Answer() : SignInPage();
+            return refusal.Code == ErrorCode.NotFound ? NotFoundPage.Answer() : SignInPage.Answer();
         }
     }
 
@@ -40,18 +41,11 @@ internal static class ThreadPage
         }
         catch (LiveTalkException refusal) when (refusal.Code is ErrorCode.NotFound or ErrorCode.Unauthenticated)
         {
-            return refusal.Code == ErrorCode.NotFound ? NotFoundPage.Answer() : SignInPage();
+            return refusal.Code == ErrorCode.NotFound ? NotFoundPage.Answer() : SignInPage.Answer();
         }
     }
 
-    private static IResult SignInPage() => PageShell.Answer(
-        "For members",
-        Html.None,
-        Html.Of($"""<main class="page"><h1>For members</h1><p>This conversation can be read by people who are signed in at its site.</p></main>"""),
-        PageShell.OpenPolicy,
-        StatusCodes.Status401Unauthorized);
-
-    private static IResult Answer(CommentThread thread, CommentPage page, long? before, string server)
+    private static IResult Answer(CommentThread thread, IReadOnlyList<Talk> talks, CommentPage page, long? before, string server)
     {
         var title = thread.Title ?? thread.Post;
         return PageShell.Answer(
@@ -63,6 +57,7 @@ internal static class ThreadPage
                 <h1 itemprop="headline">{PostLink(thread, title)}</h1>
                 <meta itemprop="url" content="{server}/threads/{thread.Id}">
                 <p class="quiet">{Counted(thread.Comments)}{State(thread)} <a href="/api/v1/threads/{thread.Id}/feed.atom">Feed</a></p>
+                {TalkList.Of(talks)}
                 {Older(thread, page)}
                 <div class="comments">{Html.Each(Said(page), c => CommentView.Of(c, page.Comments))}</div>
                 {Elsewhere(page)}

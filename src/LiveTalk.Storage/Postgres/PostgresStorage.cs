@@ -24,9 +24,9 @@ internal sealed class PostgresStorage(PostgresDatabase database) : IStorage
 
     public ISetupStore Setup { get; } = new PostgresSetupStore(database);
 
-    public ITalkStore Talks => throw new NotImplementedException();
+    public ITalkStore Talks { get; } = new PostgresTalkStore(database);
 
-    public IReminderStore Reminders => throw new NotImplementedException();
+    public IReminderStore Reminders { get; } = new PostgresReminderStore(database);
 
     public IArchiveStore Archive { get; } = new PostgresArchiveStore(database);
 

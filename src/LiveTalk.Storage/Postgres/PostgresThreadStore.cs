@@ -1,6 +1,7 @@
 using Dapper;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Storage.Postgres.Rows;
 
@@ -32,7 +33,7 @@ internal sealed class PostgresThreadStore(PostgresDatabase database) : IThreadSt
     private const string Heads = "select id, seq from threads where id = any(@ids)";
 
     // Several statements of one snapshot in one round trip.
-    private const string Load = $"begin isolation level repeatable read read only; {Get}; {Shown}; commit";
+    private const string Load = $"begin isolation level repeatable read read only; {Get}; {Shown}; {TalkPartRow.Shown}; commit";
 
     private const string Events =
         $"""
@@ -76,7 +77,8 @@ internal sealed class PostgresThreadStore(PostgresDatabase database) : IThreadSt
             await using var results = await connection.QueryMultipleAsync(Asked(Load, thread, null, window, cancellationToken));
             var found = (await results.ReadSingleOrDefaultAsync<ThreadRow>())?.ToThread();
             var page = Page([.. await results.ReadAsync<CommentRow>()], window);
-            return found is null ? null : new ThreadSnapshot(found, page.Comments, page.More, window);
+            var talks = TalkPartRow.Together(await results.ReadAsync<TalkPartRow>());
+            return found is null ? null : new ThreadSnapshot(found, page.Comments, page.More, window) { Talks = ShownTalks.Of(talks) };
         },
         cancellationToken);
 
@@ -111,7 +113,7 @@ internal sealed class PostgresThreadStore(PostgresDatabase database) : IThreadSt
 
     /// <summary>One more than asked for shows whether there is more.</summary>
     private static CommandDefinition Asked(string sql, Guid thread, long? before, int limit, CancellationToken cancellationToken) =>
-        new(sql, new { thread, before = before ?? long.MaxValue, limit = limit + 1 }, cancellationToken: cancellationToken);
+        new(sql, new { thread, before = before ?? long.MaxValue, limit = limit + 1, over = TalkLimits.ShownOver }, cancellationToken: cancellationToken);
 
     private static CommentPage Page(CommentRow[] rows, int limit) =>
         new([.. rows.Take(limit).Reverse().Select(row => row.ToComment())], rows.Length > limit);

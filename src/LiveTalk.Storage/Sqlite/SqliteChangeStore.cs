@@ -8,7 +8,7 @@ namespace LiveTalk.Storage.Sqlite;
 /// <summary>Commits changes to SQLite: the process's one writer holds the file's write lock from the first read on.</summary>
 internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
 {
-    private const string Threads = $"select {ThreadRow.Columns} from threads where id in (select value from json_each(@ids))";
+    private const string Threads = $"select {ThreadRow.WithGuard} from threads where id in (select value from json_each(@ids))";
 
     private const string Keys =
         """
@@ -67,6 +67,7 @@ internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
         connection.Execute(Take, set.Taken.Select(ReactionRow.Of));
         connection.Execute(Give, set.Given.Select(ReactionRow.Of));
         connection.Execute(Number, set.Threads.Select(ThreadRow.Of));
+        SqliteTalkChanges.Write(connection, set);
     }
 
     private ChangeState Load(SqliteConnection connection, ChangeScope scope)
@@ -74,14 +75,16 @@ internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
         var keys = scope.Keys.Select(key => connection.QuerySingleOrDefault<KeyRow>(Keys, KeyParameters(key))).OfType<KeyRow>()
             .ToDictionary(row => row.ToKey(), row => row.ToChange());
         var wanted = scope.Comments.Concat(keys.Values.Select(k => k.Comment).OfType<Guid>()).Distinct();
-        return new()
+        var threads = connection.Query<ThreadRow>(Threads, new { ids = SqliteText.ToList(scope.Threads) }).AsList();
+        return SqliteTalkChanges.Load(connection, scope, new()
         {
             Now = database.Now,
-            Threads = connection.Query<ThreadRow>(Threads, new { ids = SqliteText.ToList(scope.Threads) }).Select(r => r.ToThread()).ToDictionary(t => t.Id),
+            Threads = threads.Select(r => r.ToThread()).ToDictionary(t => t.Id),
+            Guards = ThreadRow.Guards(threads),
             Keys = keys,
             Comments = connection.Query<CommentRow>(Comments, new { ids = SqliteText.ToList(wanted) }).Select(r => r.ToComment()).ToDictionary(c => c.Id),
             Reactions = scope.Reactions.SelectMany(r => connection.Query<ReactionRow>(Given, ReactionRow.Of(r))).Select(r => r.ToReaction()).ToHashSet(),
-        };
+        });
     }
 
     private static object KeyParameters(ChangeKey key) => new { Thread = key.Thread.ToText(), Author = key.Author.ToText(), Key = key.Key.ToText() };

@@ -23,9 +23,9 @@ internal sealed class SqliteStorage(SqliteDatabase database) : IStorage
 
     public ISetupStore Setup { get; } = new SqliteSetupStore(database);
 
-    public ITalkStore Talks => throw new NotImplementedException();
+    public ITalkStore Talks { get; } = new SqliteTalkStore(database);
 
-    public IReminderStore Reminders => throw new NotImplementedException();
+    public IReminderStore Reminders { get; } = new SqliteReminderStore(database);
 
     public IArchiveStore Archive { get; } = new SqliteArchiveStore(database);
 

@@ -1,6 +1,7 @@
 using Dapper;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Storage.Sqlite.Rows;
 using Microsoft.Data.Sqlite;
@@ -66,7 +67,8 @@ internal sealed class SqliteThreadStore(SqliteDatabase database) : IThreadStore
             }
 
             var (comments, more) = Page(connection, thread, null, window, source: false);
-            return new ThreadSnapshot(found, comments, more, window);
+            var talks = connection.Query<TalkPartRow>(TalkPartRow.Shown, new { thread = thread.ToText(), over = TalkLimits.ShownOver });
+            return new ThreadSnapshot(found, comments, more, window) { Talks = ShownTalks.Of(TalkPartRow.Together(talks)) };
         },
         cancellationToken);
 

@@ -1,13 +1,14 @@
 import { CatchUp } from './catch-up.ts';
-import { Changes } from './changes.ts';
+import { Changes, type Call } from './changes.ts';
 import { Drafts } from './drafts.ts';
 import { Echoes } from './echoes.ts';
 import { refusalOf } from './errors.ts';
-import type { Handlers, Hub, OpenHub } from './hub.ts';
+import type { Hub, OpenHub } from './hub.ts';
 import { Identity, type TokenSource } from './identity.ts';
 import { Link } from './link.ts';
+import { listen, type ViewChange } from './listen.ts';
 import { Outbox, type OutboxEntry } from './outbox.ts';
-import { applyPresence, nobody } from './presence.ts';
+import { nobody } from './presence.ts';
 import * as protocol from './protocol.ts';
 import { Rest } from './rest.ts';
 import { Sender } from './sender.ts';
@@ -29,8 +30,8 @@ export interface ConversationOptions extends Place {
   readonly changed: (view: ConversationView) => void;
 }
 
-/** Notices kept, and older comments loaded, at a time. */
-const limits = { notices: 20, older: 50 };
+/** Older comments loaded at a time. */
+const limits = { older: 50 };
 
 /**
  * One post's conversation as one browser lives it: connection, state, outbox, drafts and identity together.
@@ -61,24 +62,34 @@ export class Conversation {
     this.#site = new Shelf(`live-talk|${server}|${site}|`);
     this.#here = new Shelf(`live-talk|${server}|${site}|${post}|`);
     this.drafts = new Drafts(this.#here);
-    this.changes = new Changes(this.#call, () => this.#threadId());
+    this.changes = new Changes(this.call, () => this.#threadId());
     this.#identity = new Identity(this.#site, options.token);
     this.#rest = new Rest(server, site);
-    this.#visitor = new Visitor(site, this.#identity, this.#rest, this.#call, (me) => this.#change({ me }));
+    this.#visitor = new Visitor(site, this.#identity, this.#rest, this.call, (me) => this.#change({ me }));
     this.#log = new ThreadLog((applied) => this.#applied(applied));
-    this.#catchUp = new CatchUp(this.#log, this.#call, () => this.#reload());
+    this.#catchUp = new CatchUp(this.#log, this.call, () => this.#reload());
     this.#outbox = new Outbox(this.#here, () => this.#tell());
     this.#link = new Link({
       open: openWhereWelcome(options.open, () => this.#rest.allowed()),
-      handlers: this.#handlers(),
+      handlers: listen({
+        thread: () => this.#log.state?.thread.id,
+        view: () => this.#view,
+        change: (part) => this.#change(part),
+        events: (events) => {
+          this.#log.receive(events);
+          if (this.#link.live) void this.#catchUp.run();
+        },
+        drain: (seconds) => this.#link.drain(seconds),
+      }),
       greet: (hub) => this.#greet(hub),
       changed: () => this.#tell(),
     });
     this.#sender = new Sender({
       outbox: this.#outbox,
       live: () => this.#link.live,
-      ready: async () => void (this.#view.me ?? (await this.#visitor.become())),
-      post: (entry) => this.#post(entry),
+      ready: () => this.introduce(),
+      byHand: () => !this.patient,
+      post: (entry) => this.changes.post(entry),
       kept: (entry, comment) => this.#kept(entry, comment),
     });
     this.#view = {
@@ -92,6 +103,11 @@ export class Conversation {
       invisible: this.#site.get('invisible') === 'true',
       loadingOlder: false,
     };
+  }
+
+  /** Where LiveTalk is, without a slash at the end. */
+  get server(): string {
+    return this.options.server;
   }
 
   get view(): ConversationView {
@@ -136,6 +152,24 @@ export class Conversation {
     void this.#sender.flush();
   }
 
+  /**
+   * Makes sure that there is somebody to act as. Throws a refusal where that takes the person.
+   * @param name who it is, where nobody is signed in yet
+   */
+  async introduce(name?: string): Promise<void> {
+    if (name) this.#identity.wantedName = name;
+    if (!this.#view.me) await this.#visitor.become();
+  }
+
+  /** Whether words that slow mode holds back go by themselves once the time is up. */
+  get patient(): boolean {
+    return !this.#site.get('impatient');
+  }
+
+  set patient(on: boolean) {
+    this.#site.set('impatient', on ? undefined : 'true');
+  }
+
   retry(key: string): void {
     this.#outbox.retry(key);
     void this.#sender.flush();
@@ -158,7 +192,7 @@ export class Conversation {
     try {
       this.#log.expectOlder();
       const before = state.comments[0]?.seq ?? state.seq + 1;
-      this.#log.addOlder(await this.#call('History', { thread: state.thread.id, before, limit }));
+      this.#log.addOlder(await this.call('History', { thread: state.thread.id, before, limit }));
     } finally {
       this.#change({ loadingOlder: false });
     }
@@ -180,12 +214,17 @@ export class Conversation {
     this.#site.set('invisible', invisible ? 'true' : undefined);
     this.#change({ invisible });
     const after = this.#log.state?.seq;
-    await this.#call('Join', { ...this.#place, invisible, ...(after === undefined ? {} : { after }) });
+    await this.call('Join', { ...this.#place, invisible, ...(after === undefined ? {} : { after }) });
   }
 
   /** Signs a guest out; the page's own sign-in is the page's business. */
-  async forgetMe(): Promise<void> {
+  forgetMe(): Promise<void> {
     this.#identity.forget();
+    return this.rejoin();
+  }
+
+  /** Leaves and comes back: whether that is allowed, the server says anew. */
+  async rejoin(): Promise<void> {
     await this.#link.stop();
     this.#link.start();
   }
@@ -194,35 +233,12 @@ export class Conversation {
     this.#change({ notices: this.#view.notices.filter((candidate) => candidate !== notice) });
   }
 
-  #handlers(): Handlers {
-    const mine = (message: { thread: string }): boolean =>
-      message.thread === (this.#log.state?.thread.id ?? message.thread);
-    return {
-      events: (message: protocol.EventsMessage) => {
-        if (!mine(message)) return;
-        this.#log.receive(message.events);
-        if (this.#link.live) void this.#catchUp.run();
-      },
-      presence: (message: protocol.PresenceChange) => {
-        if (mine(message)) this.#change({ presence: applyPresence(this.#view.presence, message) });
-      },
-      typing: (message: protocol.TypingMessage) => {
-        if (mine(message)) this.#change({ typing: message.participants });
-      },
-      notify: (notice: protocol.Notice) => {
-        if (notice.comment)
-          this.#change({ notices: [notice, ...this.#view.notices].slice(0, limits.notices) });
-      },
-      drain: (message: protocol.DrainMessage) => this.#link.drain(message.reconnectWithin),
-    };
-  }
-
   async #greet(hub: Hub): Promise<void> {
     const after = this.#log.state?.seq;
     const wish = { invisible: this.#view.invisible, ...(after === undefined ? {} : { after }) };
     const joined = await greet(hub, this.#place, this.#identity, wish);
     const { me, presence, settings = this.#view.settings } = joined;
-    this.#change({ me: same(this.#view.me, me), presence, settings, typing: [] });
+    this.#change({ me: same(this.#view.me, me), presence, settings, typing: [], ahead: undefined });
     if (joined.comments || joined.reset || after === undefined) this.#start(joined);
     this.#log.receive(joined.events ?? []);
     // In the next task the link counts as live.
@@ -233,26 +249,16 @@ export class Conversation {
   }
 
   async #reload(): Promise<void> {
-    this.#start(await this.#call('Join', { ...this.#place, invisible: this.#view.invisible }));
+    this.#start(await this.call('Join', { ...this.#place, invisible: this.#view.invisible }));
   }
 
-  #start({ thread, seq, comments = [], more }: protocol.Joined): void {
-    this.#log.reset(freshState(thread, seq, comments, more));
+  #start({ thread, seq, comments = [], more, talks }: protocol.Joined): void {
+    this.#log.reset(freshState(thread, seq, comments, more, talks));
   }
 
   /** Another tab has given a name. */
   #recognise(): void {
     if (this.#link.live && !this.#view.me) this.#visitor.recognise().catch(() => {});
-  }
-
-  #post(entry: OutboxEntry): Promise<protocol.Comment> {
-    const { key, body, parent } = entry;
-    return this.#call('Post', {
-      thread: this.#threadId(),
-      key,
-      body,
-      ...(parent === undefined ? {} : { parent }),
-    });
   }
 
   /** The answer carries what the event carries; whichever comes first counts, the other is then known. */
@@ -277,7 +283,8 @@ export class Conversation {
     this.#tell();
   }
 
-  readonly #call = async <T>(method: string, argument: unknown): Promise<T> => {
+  /** Calls the server on the connection there is. */
+  readonly call: Call = async <T>(method: string, argument: unknown): Promise<T> => {
     try {
       return await this.#link.call<T>(method, argument);
     } catch (error) {
@@ -309,7 +316,7 @@ export class Conversation {
     this.#tell();
   }
 
-  #change(part: { [K in keyof ConversationView]?: ConversationView[K] | undefined }): void {
+  #change(part: ViewChange): void {
     this.#view = { ...this.#view, ...part } as ConversationView;
     this.#tell();
   }

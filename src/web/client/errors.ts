@@ -46,7 +46,10 @@ export async function problemOf(response: Response): Promise<LiveTalkError> {
     title?: unknown;
   };
   const wait = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  const code = typeof problem.code === 'string' ? problem.code : codeOfStatus(response.status);
+  const code =
+    typeof problem.code === 'string'
+      ? problem.code
+      : (codes[response.status] ?? (response.status >= 500 ? 'unavailable' : 'invalid'));
   const sentence = [problem.detail, problem.title].find((text) => typeof text === 'string') as
     string | undefined;
   return new LiveTalkError(
@@ -56,11 +59,10 @@ export async function problemOf(response: Response): Promise<LiveTalkError> {
   );
 }
 
-function codeOfStatus(status: number): string {
-  if (status === 401) return 'unauthenticated';
-  if (status === 403) return 'forbidden';
-  if (status === 404) return 'not_found';
-  if (status === 409) return 'conflict';
-  if (status === 429) return 'rate_limited';
-  return status >= 500 ? 'unavailable' : 'invalid';
-}
+const codes: Readonly<Record<number, string>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  429: 'rate_limited',
+};

@@ -1,3 +1,7 @@
+import type { RoomRules, Talk, TalkEvent, TalkNotice } from './protocol-talks.ts';
+
+export type * from './protocol-talks.ts';
+
 /** The shapes of LiveTalk's contract. JSON is camelCase, times are RFC 3339 in UTC, ids are UUIDv7 strings. */
 
 export interface Person {
@@ -29,7 +33,8 @@ export interface Comment {
   readonly html: string;
   /** What was written (Markdown); only in answers to the author. */
   readonly body?: string;
-  readonly kind: 'comment' | 'link';
+  /** While a talk is in listening mode: `spoken` from the floor, else an `aside`. */
+  readonly kind: 'comment' | 'link' | 'spoken' | 'aside';
   readonly at: string;
   readonly editedAt?: string;
   readonly removedAt?: string;
@@ -49,6 +54,8 @@ export interface Thread {
   /** Published comments that are not removed. */
   readonly comments: number;
   readonly state: 'open' | 'readonly' | 'closed';
+  /** How it is being run; absent where nothing is set. */
+  readonly room?: RoomRules;
 }
 
 interface Numbered {
@@ -81,7 +88,8 @@ export interface ThreadUpdated extends Numbered {
 }
 
 /** The event types this client understands. */
-export type KnownEvent = CommentCreated | CommentEdited | CommentRemoved | CommentReactions | ThreadUpdated;
+export type KnownEvent =
+  CommentCreated | CommentEdited | CommentRemoved | CommentReactions | ThreadUpdated | TalkEvent;
 /** One change of a thread. A type that is not known is skipped and its number counted. */
 export type ThreadEvent = KnownEvent | (Numbered & { readonly type: string });
 
@@ -122,6 +130,8 @@ export interface Joined {
   readonly more: boolean;
   readonly presence: Presence;
   readonly settings?: Settings;
+  /** All that are not over and the newest that are, with their lists. */
+  readonly talks?: readonly Talk[];
 }
 
 export interface EventsPage {
@@ -145,10 +155,12 @@ export interface TypingMessage {
   readonly participants: readonly Person[];
 }
 
+/** Something for this person alone: about a comment, or about a talk or how a thread is run. */
 export interface Notice {
   readonly kind: string;
   readonly thread: string;
-  readonly comment: Comment;
+  readonly comment?: Comment;
+  readonly talk?: TalkNotice;
   readonly at: string;
 }
 

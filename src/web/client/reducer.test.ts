@@ -5,7 +5,7 @@ import { applyEvent } from './reducer.ts';
 import { aThread, byServer, someEvents } from './testing/server-model.ts';
 import { freshState } from './thread-state.ts';
 
-const everything = fc.array(someEvents, { maxLength: 40 });
+const everything = fc.array(someEvents, { maxLength: 80 });
 
 // R6: for every event, old state plus the event equals freshly loaded state.
 describe('applyEvent', () => {
@@ -17,6 +17,17 @@ describe('applyEvent', () => {
         let state = snapshotState(snapshots[from]);
         for (const event of events.slice(from)) state = applyEvent(state, event);
         expect(state).toEqual(snapshotState(snapshots.at(-1)));
+      }),
+    );
+  });
+
+  // The list of a fresh snapshot is in order already; a client must not need to put it right.
+  test('ShownTalks_OfTheServer_AreShownAsTheyCame', () => {
+    fc.assert(
+      fc.property(everything, (wishes) => {
+        const { snapshots } = byServer(wishes);
+        const last = snapshots.at(-1);
+        expect(snapshotState(last).talks).toEqual(last?.talks);
       }),
     );
   });
@@ -33,7 +44,7 @@ describe('applyEvent', () => {
 
   test('UnknownType_IsSkipped_ButCounted', () => {
     const state = freshState(aThread, 4, [], false);
-    const event: ThreadEvent = { seq: 5, type: 'talk.updated', at: '2026-01-01T00:00:00.000Z' };
+    const event: ThreadEvent = { seq: 5, type: 'poll.voted', at: '2026-01-01T00:00:00.000Z' };
     expect(applyEvent(state, event)).toEqual({ ...state, seq: 5, thread: { ...state.thread, seq: 5 } });
   });
 
@@ -70,5 +81,5 @@ describe('applyEvent', () => {
 
 function snapshotState(snapshot: ReturnType<typeof byServer>['snapshots'][number] | undefined) {
   if (!snapshot) throw new Error('No snapshot.');
-  return freshState(snapshot.thread, snapshot.seq, snapshot.comments, false);
+  return freshState(snapshot.thread, snapshot.seq, snapshot.comments, false, snapshot.talks);
 }

@@ -1,13 +1,6 @@
 import type { Comment, CommentRemoved, KnownEvent, ThreadEvent } from './protocol.ts';
+import { applyToTalks } from './talk-reducer.ts';
 import type { ThreadState } from './thread-state.ts';
-
-const known: ReadonlySet<string> = new Set<KnownEvent['type']>([
-  'comment.created',
-  'comment.edited',
-  'comment.removed',
-  'comment.reactions',
-  'thread.updated',
-]);
 
 /**
  * The next state. An event that is already in the state changes nothing; one of a type that is not known only
@@ -16,13 +9,13 @@ const known: ReadonlySet<string> = new Set<KnownEvent['type']>([
 export function applyEvent(state: ThreadState, event: ThreadEvent): ThreadState {
   if (event.seq <= state.seq) return state;
   if (event.seq !== state.seq + 1) throw new RangeError(`Event ${event.seq} does not follow ${state.seq}.`);
-  const next = isKnown(event) ? change(state, event) : state;
+  const next = change(state, event as KnownEvent);
   return { ...next, seq: event.seq, thread: { ...next.thread, seq: event.seq } };
 }
 
 /** Applies events to one comment: the part of the reducer that older comments loaded later need too. */
-export function applyToComment(comment: Comment, event: ThreadEvent): Comment {
-  if (!isKnown(event)) return comment;
+export function applyToComment(comment: Comment, told: ThreadEvent): Comment {
+  const event = told as KnownEvent;
   switch (event.type) {
     case 'comment.edited':
       return event.comment.id === comment.id ? event.comment : comment;
@@ -35,10 +28,7 @@ export function applyToComment(comment: Comment, event: ThreadEvent): Comment {
   }
 }
 
-function isKnown(event: ThreadEvent): event is KnownEvent {
-  return known.has(event.type);
-}
-
+/** Whatever is not of the thread is of its talks; what is of neither changes nothing there. */
 function change(state: ThreadState, event: KnownEvent): ThreadState {
   switch (event.type) {
     case 'comment.created':
@@ -59,6 +49,8 @@ function change(state: ThreadState, event: KnownEvent): ThreadState {
       return replace(state, event.comment.id, event);
     case 'comment.reactions':
       return replace(state, event.id, event);
+    default:
+      return { ...state, talks: applyToTalks(state.talks, event) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openRest } from './rest-hub.ts';
+import { Talks } from './talks.ts';
 
 interface Asked {
   readonly method: string;
@@ -91,6 +92,53 @@ describe('RestHub', () => {
       },
       { method: 'DELETE', path: 'threads/t/comments/a', body: { key: 'm' }, token: 'Bearer secret' },
     ]);
+  });
+
+  test('Join_WithTalks_GivesEachWithItsLists', async () => {
+    answers['GET sites/s/talks?post=p'] = { talks: [{ id: 'x' }, { id: 'y' }] };
+    answers['GET talks/x'] = { id: 'x', hands: [] };
+    answers['GET talks/y'] = { id: 'y', hands: [] };
+    const hub = await openRest(`${server}/hub?site=s`, {});
+    const { talks } = await hub.invoke<{ talks: unknown }>('Join', join);
+    expect(talks).toEqual([
+      { id: 'x', hands: [] },
+      { id: 'y', hands: [] },
+    ]);
+  });
+
+  test('ActsInTalks_GoWhereTheyBelong', async () => {
+    const hub = await openRest(`${server}/hub?site=s`, {});
+    const talks = new Talks((method, argument) => hub.invoke(method, argument));
+    answers['GET talks/x'] = { mine: { votes: {}, questions: [], place: 2 } };
+    expect(await talks.mine('x')).toMatchObject({ place: 2 });
+    await talks.ask('x', 'Why?', 'k');
+    await talks.voteForQuestion('x', 'q', true);
+    await talks.withdraw('x', 'q');
+    await talks.raise('x', 'reply', '');
+    await talks.lower('x');
+    await talks.endTurn('x');
+    await talks.vote('x', 'p', [1]);
+    await talks.remind('x', 10, true);
+    await talks.remind('x', undefined, false);
+    expect(asked.slice(2).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST talks/x/questions',
+      'POST talks/x/questions/q/vote',
+      'POST talks/x/questions/q/decline',
+      'POST talks/x/hands',
+      'POST talks/x/hands/lower',
+      'POST talks/x/hands/end',
+      'POST talks/x/polls/p/vote',
+      'PUT talks/x/reminder',
+      'DELETE talks/x/reminder',
+    ]);
+    expect(asked[2]?.body).toMatchObject({ key: 'k', text: 'Why?' });
+    expect(asked[8]?.body).toMatchObject({ choices: [1] });
+  });
+
+  test('Method_ThatHasNoPlaceThere_IsLeftOut', async () => {
+    const hub = await openRest(`${server}/hub?site=s`, {});
+    expect(await hub.invoke('Typing', { thread: 't', on: true })).toBeUndefined();
+    expect(asked.length).toBe(1);
   });
 
   test('Refusals_AreTheServersWords', async () => {

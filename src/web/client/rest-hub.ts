@@ -1,6 +1,6 @@
 import { problemOf } from './errors.ts';
 import type { Handlers, Hub } from './hub.ts';
-import type { CommentsPage, EventsPage, Joined, Thread } from './protocol.ts';
+import type { CommentsPage, EventsPage, Joined, Talk, Thread } from './protocol.ts';
 
 /** Milliseconds between two questions for news, and for one answer; failures in a row after which it counts as lost. */
 const limits = { pause: 3_000, answer: 15_000, failures: 3 };
@@ -8,7 +8,13 @@ const limits = { pause: 3_000, answer: 15_000, failures: 3 };
 /** What the hub's address ends with. */
 const hub = /\/hub(\?.*)?$/;
 
-type Argument = Record<string, unknown>;
+export type Argument = Readonly<Record<string, unknown>>;
+
+/**
+ * Verbs and paths of methods beyond those of a thread, made of the argument. Whoever calls them adds them, so that a
+ * page without talks does not load them.
+ */
+export const routes = new Map<string, (argument: Argument) => string>();
 
 /**
  * The hub where WebSockets are blocked: the same methods over REST, and a question for news every few seconds. Each
@@ -71,8 +77,13 @@ class RestHub implements Hub {
       case 'MarkRead':
         return this.#ask('POST', `threads/${thread}/read`, rest);
       default:
-        return undefined;
+        return this.#elsewhere(argument, routes.get(method)?.(argument));
     }
+  }
+
+  #elsewhere(argument: Argument, route = ''): unknown {
+    const [verb, path] = route.split(' ');
+    return path && this.#ask(verb as string, path, verb === 'GET' ? undefined : argument);
   }
 
   async #join(site: unknown, { post, url, title, after, limit }: Argument): Promise<Joined> {
@@ -85,8 +96,18 @@ class RestHub implements Hub {
     const page = await this.#ask<CommentsPage>('GET', `threads/${thread.id}/comments${query({ limit })}`);
     // What was said between the two answers comes again as an event, and counts then.
     const comments = page.comments.filter((comment) => comment.seq <= thread.seq);
+    const talks = await this.#talks(site, post);
     this.#listen(thread.id, thread.seq);
-    return { thread, seq: thread.seq, comments, more: page.more, presence };
+    return { thread, seq: thread.seq, comments, more: page.more, presence, talks };
+  }
+
+  /** Newer than the number of the join, perhaps: events say how things are, so those that come again lead to the same. */
+  async #talks(site: unknown, post: unknown): Promise<readonly Talk[]> {
+    const { talks = [] } = await this.#ask<{ talks?: Talk[] }>(
+      'GET',
+      `sites/${site}/talks${query({ post })}`,
+    );
+    return Promise.all(talks.map((talk) => this.#ask<Talk>('GET', `talks/${talk.id}`)));
   }
 
   #listen(thread: string, after: number): void {

@@ -7,7 +7,7 @@ import { Shelf } from './storage.ts';
 import { refusal } from './testing/fake-hub.ts';
 import { MemoryStorage } from './testing/memory-storage.ts';
 
-function setUp(answers: (Comment['status'] | Error)[]) {
+function setUp(answers: (Comment['status'] | Error)[], byHand = false) {
   const outbox = new Outbox(new Shelf('x', new MemoryStorage()));
   const posted: OutboxEntry[] = [];
   const kept: string[] = [];
@@ -23,6 +23,7 @@ function setUp(answers: (Comment['status'] | Error)[]) {
       return { id: `c${posted.length}`, status: answer } as Comment;
     },
     kept: (entry) => kept.push(entry.body),
+    byHand: () => byHand,
     random: () => 1,
   });
   return { outbox, sender, posted, kept, link };
@@ -65,6 +66,18 @@ describe('Sender', () => {
     await vi.advanceTimersByTimeAsync(11_999);
     expect(posted.length).toBe(1);
     await vi.advanceTimersByTimeAsync(1);
+    expect(posted.length).toBe(2);
+    expect(outbox.entries).toEqual([]);
+  });
+
+  test('SlowMode_ByHand_KeepsTheWordsUntilThePersonSendsThem', async () => {
+    const { outbox, sender, posted } = setUp([refusal('slow_mode: Slowly. (retry after 12 s)')], true);
+    const { key } = outbox.add('one', undefined, 1);
+    await sender.flush();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(outbox.entries).toMatchObject([{ state: 'refused', code: 'slow_mode', body: 'one' }]);
+    outbox.retry(key);
+    await sender.flush();
     expect(posted.length).toBe(2);
     expect(outbox.entries).toEqual([]);
   });

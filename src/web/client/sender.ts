@@ -11,6 +11,8 @@ export interface SenderOptions {
   readonly post: (entry: OutboxEntry) => Promise<Comment>;
   /** The server has kept it. Called before the entry leaves the outbox. */
   readonly kept: (entry: OutboxEntry, comment: Comment) => void;
+  /** True where what slow mode holds back waits for the person and not for the time. */
+  readonly byHand?: () => boolean;
   readonly random?: () => number;
   readonly now?: () => number;
 }
@@ -69,7 +71,8 @@ export class Sender {
   #failed(entry: OutboxEntry, error: unknown): boolean {
     const { outbox } = this.options;
     const refusal = refusalOf(error);
-    if (refusal && !refusal.transient) {
+    const byHand = refusal?.code === 'slow_mode' && this.options.byHand?.();
+    if (refusal && (byHand || !refusal.transient)) {
       outbox.refuse(entry.key, refusal);
       return true;
     }

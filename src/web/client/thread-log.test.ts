@@ -8,7 +8,7 @@ const wishes = fc.array(someEvents, { minLength: 1, maxLength: 30 });
 
 function server(list: readonly Wish[]) {
   const { events, snapshots } = byServer(list);
-  const states = snapshots.map((one) => freshState(one.thread, one.seq, one.comments, false));
+  const states = snapshots.map((one) => freshState(one.thread, one.seq, one.comments, false, one.talks));
   return { events, states };
 }
 

@@ -18,6 +18,8 @@ export interface ConversationView {
   readonly notices: readonly Notice[];
   readonly invisible: boolean;
   readonly loadingOlder: boolean;
+  /** Milliseconds that this clock is ahead of the server's, at most; absent before anything has happened. */
+  readonly ahead?: number;
 }
 
 /** Whether something in the view counts seconds: the next attempt to connect, or to send. */

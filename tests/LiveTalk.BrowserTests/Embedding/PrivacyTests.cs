@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using LiveTalk.BrowserTests.Fixtures;
 
 namespace LiveTalk.BrowserTests.Embedding;
 
 /// <summary>What a visit costs the visitor: no cookie, no third party, few bytes, no token in an address (S12).</summary>
 [Collection(WorldCollection.Name)]
-public sealed class PrivacyTests(World world)
+public sealed partial class PrivacyTests(World world)
 {
     [Fact]
     public async Task Visit_WithAPost_SetsNoCookieAsksNobodyElseAndKeepsTheTokenOutOfAddresses()
@@ -34,17 +35,40 @@ public sealed class PrivacyTests(World world)
         await Expect(visitor.Talk.Root.GetByRole(AriaRole.Button, new() { Name = "Senden" })).ToBeVisibleAsync();
         var scripts = visitor.Requests.Where(r => new Uri(r).AbsolutePath.EndsWith(".js", StringComparison.Ordinal)).Distinct().ToList();
         Assert.Contains(scripts, s => new Uri(s).AbsolutePath == "/embed.js");
+        Assert.DoesNotContain(scripts, s => new Uri(s).AbsolutePath.StartsWith("/embed/talk-", StringComparison.Ordinal));
 
-        using var http = new HttpClient();
-        http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
         var total = 0;
         foreach (var script in scripts)
         {
-            using var answer = await http.GetAsync(script);
-            Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));
-            total += (await answer.Content.ReadAsByteArrayAsync()).Length;
+            total += (await CompressedAsync(script)).Length;
         }
 
         Assert.InRange(total, 10_000, Budget);
+    }
+
+    /// <summary>What is loaded besides where a post has a talk, and only there.</summary>
+    [Fact]
+    public async Task ScriptOfTalks_AsServed_StaysWithinItsBudget()
+    {
+        const int Budget = 14 * 1024;
+        using var http = new HttpClient();
+        var entry = await http.GetStringAsync(new Uri(world.Server.Address, "/embed.js"));
+        var part = TalkScript().Match(entry);
+        Assert.True(part.Success, "the widget names the part that shows talks");
+
+        var served = await CompressedAsync(new Uri(world.Server.Address, $"/embed/{part.Value}").ToString());
+        Assert.InRange(served.Length, 5_000, Budget);
+    }
+
+    [GeneratedRegex(@"talk-[\w-]{8}\.js")]
+    private static partial Regex TalkScript();
+
+    private static async Task<byte[]> CompressedAsync(string script)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
+        using var answer = await http.GetAsync(script);
+        Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));
+        return await answer.Content.ReadAsByteArrayAsync();
     }
 }

@@ -3,6 +3,8 @@ using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Presence;
+using LiveTalk.Domain.Talks;
+using LiveTalk.Domain.Talks.Acts;
 using LiveTalk.Domain.Threads;
 using Xunit;
 
@@ -124,6 +126,36 @@ public sealed class ChangeWriterTests
         await Assert.ThrowsAsync<LiveTalkException>(() => writer.SubmitAsync(Post("late")));
     }
 
+    [Fact]
+    public async Task Submit_IntoAThreadInSlowMode_DecidesAgainOnce_AndRemembersIt()
+    {
+        await using var writer = Writer();
+        _store.Thread = _store.Thread with { Room = new() { SlowSeconds = 1 } };
+
+        await writer.SubmitAsync(Post("one"));
+        await Assert.ThrowsAsync<LiveTalkException>(() => writer.SubmitAsync(Post("two")));
+        _store.Thread = _store.Thread with { Room = null };
+        await writer.SubmitAsync(Post("three"));
+        await writer.SubmitAsync(Post("four"));
+
+        Assert.Equal([0, 1, 1, 1, 0], _store.AskedPosts);
+        Assert.Equal(3, _store.Thread.Seq);
+    }
+
+    [Fact]
+    public async Task Submit_TickThatFindsNothingToDo_AnnouncesTheHead()
+    {
+        await using var writer = Writer();
+        await writer.SubmitAsync(Post("one"));
+        var talk = _store.AddTalk();
+
+        await writer.SubmitAsync(new TickTalk { Thread = _store.Thread.Id, Key = Guid.NewGuid(), Author = Ada, Talk = talk, Next = Guid.NewGuid() });
+
+        var hint = _backplane.Batches[^1];
+        Assert.Equal((1L, 0), (hint.Head, hint.Events.Count));
+        Assert.Equal(1, _store.Keys);
+    }
+
     private PostComment Post(string body) => new()
     {
         Thread = _store.Thread.Id,
@@ -143,9 +175,17 @@ public sealed class ChangeWriterTests
         private TaskCompletionSource _gate = Open();
         private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public CommentThread Thread { get; private set; } = new() { Id = Guid.CreateVersion7(), Site = "demo", Post = "hello" };
+        private readonly Dictionary<Guid, TalkBook> _talks = [];
+        private readonly Dictionary<LastPost, DateTimeOffset> _lastPosts = [];
+
+        public CommentThread Thread { get; set; } = new() { Id = Guid.CreateVersion7(), Site = "demo", Post = "hello" };
 
         public List<int> BatchSizes { get; } = [];
+
+        /// <summary>Of how many people the last posts were asked for, each time.</summary>
+        public List<int> AskedPosts { get; } = [];
+
+        public int Keys => _keys.Count;
 
         public Task Entered => _entered.Task;
 
@@ -154,6 +194,24 @@ public sealed class ChangeWriterTests
         public bool Away { get; set; }
 
         public string? Poison { get; set; }
+
+        public Guid AddTalk()
+        {
+            var talk = new Talk
+            {
+                Id = Guid.CreateVersion7(),
+                Site = "demo",
+                Post = "hello",
+                Thread = Thread.Id,
+                Title = "Later",
+                StartsAt = DateTimeOffset.UnixEpoch.AddDays(1),
+                Minutes = 30,
+                TimeZone = "UTC",
+                Hosts = [new(Ada.Id, Ada.Name)],
+            };
+            _talks.Add(talk.Id, new(talk, new(), new Dictionary<Guid, TalkItem>()));
+            return talk.Id;
+        }
 
         public void Hold() => _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -168,6 +226,7 @@ public sealed class ChangeWriterTests
                 throw Refuse.Unavailable();
             }
 
+            AskedPosts.Add(scope.LastPosts.Count);
             var set = decide(new()
             {
                 Now = DateTimeOffset.UnixEpoch,
@@ -175,6 +234,8 @@ public sealed class ChangeWriterTests
                 Keys = _keys.Where(k => scope.Keys.Contains(k.Key)).ToDictionary(),
                 Comments = new Dictionary<Guid, Domain.Comments.Comment>(),
                 Reactions = new HashSet<GivenReaction>(),
+                Talks = _talks,
+                LastPosts = _lastPosts.Where(p => scope.LastPosts.Contains(p.Key)).ToDictionary(),
             });
             if (set.Created.Any(c => c.Body == Poison))
             {
@@ -186,6 +247,11 @@ public sealed class ChangeWriterTests
             foreach (var (key, record) in set.Keys)
             {
                 _keys.Add(key, record);
+            }
+
+            foreach (var (whose, at) in set.LastPosts)
+            {
+                _lastPosts[whose] = at;
             }
 
             if (LoseNextAnswer)

@@ -30,6 +30,20 @@ public sealed partial class ConfigurationPageTests
 
         """;
 
+    private const string Providers =
+        """
+
+        ## Providers
+
+        Hosts can sign in at the console (`/host`) with any number of OAuth 2.0 providers; `NAME` is the provider's, in small letters, digits and `-`, and part of addresses. The provider must know
+        `https://HOST/host/sign-in/NAME/back` as this server's redirect address. Only the accounts that are listed come in (`N` counts them from 0): whoever signs in gets a token of this server
+        for 12 hours, with the roles that are listed for them. With several nodes every setting is the same on all.
+
+        | setting | default | meaning |
+        |---|---|---|
+
+        """;
+
     private const string Rates =
         """
 
@@ -50,14 +64,14 @@ public sealed partial class ConfigurationPageTests
     public Task Page_OfAllSettings_IsTrue()
     {
         var page = new StringBuilder(Head.ReplaceLineEndings("\n"));
-        foreach (var property in typeof(LiveTalkOptions).GetProperties().Where(p => p.PropertyType != typeof(LimitsSection)))
-        {
-            Row(page, $"LiveTalk__{property.Name}", property.GetValue(new LiveTalkOptions()), Meaning(property));
-        }
-
+        Rows(page, "LiveTalk__", new LiveTalkOptions());
+        Rows(page, "LiveTalk__Mail__", new MailSection());
         var limits = new LimitOptions();
         Row(page, "LiveTalk__Limits__Enabled", limits.Enabled, Meaning(typeof(LimitsSection).GetProperty(nameof(LimitsSection.Enabled))!));
         Row(page, "LiveTalk__Limits__ConnectionsPerAddress", limits.ConnectionsPerAddress, Meaning(typeof(LimitOptions).GetProperty(nameof(LimitOptions.ConnectionsPerAddress))!));
+        page.Append(Providers.ReplaceLineEndings("\n"));
+        Rows(page, "LiveTalk__SignIn__NAME__", new SignInSection());
+        Rows(page, "LiveTalk__SignIn__NAME__Hosts__N__", new HostAccount());
         page.Append(Rates.ReplaceLineEndings("\n"));
         Rate(page, "Connection", limits.Connection, Meaning(typeof(LimitOptions).GetProperty(nameof(LimitOptions.Connection))!));
         foreach (var (scope, rates) in new[] { ("Person", limits.Person), ("Address", limits.Address), ("Site", limits.Site) })
@@ -70,6 +84,15 @@ public sealed partial class ConfigurationPageTests
 
         Rate(page, "Thread", limits.Thread, Meaning(typeof(LimitOptions).GetProperty(nameof(LimitOptions.Thread))!));
         return AcceptedPage.CompareAsync("configuration.md", page.ToString());
+    }
+
+    // Sections have rows of their own.
+    private static void Rows(StringBuilder page, string prefix, object section)
+    {
+        foreach (var property in section.GetType().GetProperties().Where(p => p.PropertyType == typeof(string) || p.PropertyType.IsValueType))
+        {
+            Row(page, prefix + property.Name, property.GetValue(section), Meaning(property));
+        }
     }
 
     private static string Whose(string scope) => scope switch

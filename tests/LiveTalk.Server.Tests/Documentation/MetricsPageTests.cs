@@ -2,11 +2,14 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 using LiveTalk.Domain.Cluster;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Redis.Backplane;
 using LiveTalk.Redis.Servers;
+using LiveTalk.Server.Mail;
 using LiveTalk.Server.Metrics;
 using LiveTalk.Server.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LiveTalk.Server.Tests.Documentation;
 
@@ -61,6 +64,15 @@ public sealed class MetricsPageTests(LiveServer server) : IClassFixture<LiveServ
         // What a node among several has besides; nobody needs to answer at that address.
         await using var backplane = RedisBackplane.Open(
             RedisSettings.Parse("127.0.0.1:1"), ThisNode.Now(), TimeProvider.System, server.Services.GetRequiredService<IMeterFactory>());
+
+        // And what one has that sends mail.
+        using var mails = new MailSender(
+            server.Services.GetRequiredService<IReminderStore>(),
+            new SmtpMailTransport(new() { From = "talks@blog.example" }),
+            TimeProvider.System,
+            Random.Shared,
+            server.Services.GetRequiredService<IMeterFactory>(),
+            NullLogger<MailSender>.Instance);
         listener.Start();
         return [.. found.Values];
     }

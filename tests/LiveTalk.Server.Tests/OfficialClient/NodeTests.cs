@@ -16,6 +16,15 @@ internal static class NodeTests
         return await RunAsync("node", ["--test", "--test-reporter=tap", file], server);
     }
 
+    /// <summary>What a program of tests/js prints; it must succeed.</summary>
+    public static async Task<string> OutputAsync(string program, params string[] arguments)
+    {
+        await Packages.Value;
+        var report = await RunAsync("node", [program, .. arguments]);
+        Assert.True(report.ExitCode == 0, report.Text);
+        return report.Text;
+    }
+
     private static async Task InstallAsync()
     {
         var installed = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));

@@ -55,6 +55,8 @@ public sealed class OptionsTests
     [InlineData("Redis", "localhost:6379")]
     [InlineData("RedisPrefix", "live talk")]
     [InlineData("RedisPrefix", "")]
+    [InlineData("Mail:Port", "0")]
+    [InlineData("Mail:Port", "65536")]
     public void Setting_Wrong_IsNamed(string name, string value)
     {
         var fault = Assert.Throws<OperatorException>(() => OptionsReader.Read(Configuration((name, value))));

@@ -12,7 +12,8 @@ public sealed class ProtocolPageTests
     {
         await using var server = await ServerProcess.StartAsync(new ServerSetup().With("LiveTalk__Limits__Enabled", "false"));
         var moderator = await server.TokenAsync("demo", "Moderator", "moderator");
-        var recorded = await new ProtocolScenario(server.Address, moderator, server.StopAsync).PlayAsync();
+        var host = await server.TokenAsync("demo", "Mira", "host");
+        var recorded = await new ProtocolScenario(server.Address, moderator, host, server.StopAsync).PlayAsync();
         var page = await File.ReadAllTextAsync(Path);
         Assert.Empty(recorded.Keys.Except(ProtocolPage.Names(page)));
 

@@ -12,6 +12,7 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
 {
     private const string Site = "/api/v1/sites/{site}";
     private const string Thread = "/api/v1/threads/{id:guid}";
+    private const string Talk = "/api/v1/talks/{id:guid}";
 
     // What is sent where a body is needed; null where none is. Routes that name nothing of a site are not tenants' business.
     private static readonly Dictionary<string, object?> Rows = new(StringComparer.Ordinal)
@@ -33,6 +34,42 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
         [$"POST {Thread}/preview"] = new { body = "x" },
         [$"GET {Thread}/feed.atom"] = null,
         [$"HEAD {Thread}/feed.atom"] = null,
+        [$"GET {Site}/talks"] = null,
+        [$"POST {Site}/talks"] = TalkStage.Draft("theirs"),
+        [$"GET {Talk}"] = null,
+        [$"PATCH {Talk}"] = new { title = "x" },
+        [$"POST {Talk}/open"] = new { },
+        [$"POST {Talk}/start"] = new { },
+        [$"POST {Talk}/pause"] = new { },
+        [$"POST {Talk}/resume"] = new { },
+        [$"POST {Talk}/end"] = new { },
+        [$"POST {Talk}/cancel"] = new { },
+        [$"POST {Talk}/reopen"] = new { },
+        [$"PUT {Talk}/reminder"] = new { minutes = 5 },
+        [$"DELETE {Talk}/reminder"] = null,
+        [$"PUT {Talk}/recap"] = new { markdown = "x" },
+        [$"GET {Talk}/backstage"] = null,
+        [$"GET {Talk}/audit"] = null,
+        [$"POST {Talk}/current"] = new { key = Guid.NewGuid() },
+        [$"POST {Talk}/questions"] = new { key = Guid.NewGuid(), text = "x" },
+        [$"POST {Talk}/questions/{{question:guid}}/vote"] = new { key = Guid.NewGuid(), on = true },
+        [$"POST {Talk}/questions/{{question:guid}}/approve"] = new { key = Guid.NewGuid() },
+        [$"POST {Talk}/questions/{{question:guid}}/decline"] = new { key = Guid.NewGuid() },
+        [$"POST {Talk}/questions/{{question:guid}}/answer"] = new { key = Guid.NewGuid(), words = "x" },
+        [$"POST {Talk}/hands"] = new { key = Guid.NewGuid() },
+        [$"POST {Talk}/hands/lower"] = new { key = Guid.NewGuid(), all = true },
+        [$"POST {Talk}/hands/call"] = new { key = Guid.NewGuid() },
+        [$"POST {Talk}/hands/invite"] = new { key = Guid.NewGuid(), person = Guid.NewGuid() },
+        [$"POST {Talk}/hands/end"] = new { key = Guid.NewGuid() },
+        [$"POST {Talk}/hands/skip"] = new { key = Guid.NewGuid(), hand = Guid.NewGuid() },
+        [$"POST {Talk}/hands/move"] = new { key = Guid.NewGuid(), hand = Guid.NewGuid() },
+        [$"POST {Talk}/polls"] = new { key = Guid.NewGuid(), text = "x", options = new[] { "a", "b" } },
+        [$"POST {Talk}/polls/{{poll:guid}}/open"] = new { key = Guid.NewGuid() },
+        [$"POST {Talk}/polls/{{poll:guid}}/close"] = new { key = Guid.NewGuid() },
+        [$"POST {Talk}/polls/{{poll:guid}}/discard"] = new { key = Guid.NewGuid() },
+        [$"POST {Talk}/polls/{{poll:guid}}/vote"] = new { key = Guid.NewGuid(), choices = new[] { 0 } },
+        [$"PATCH {Thread}/room"] = new { key = Guid.NewGuid(), paused = true },
+        [$"POST {Thread}/restraints"] = new { key = Guid.NewGuid(), person = Guid.NewGuid(), kind = "remove", seconds = 60 },
         ["GET /api/v1/ops/nodes"] = null,
         ["GET /api/v1/ops/whereabouts"] = null,
         ["POST /api/v1/ops/nodes/{node:guid}/drain"] = new { seconds = 0 },
@@ -50,7 +87,7 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
     {
         _ = server.Address;
         var routes = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText is { } text && (text.StartsWith("/api", StringComparison.Ordinal) || text.StartsWith("/threads", StringComparison.Ordinal)))
+            .Where(e => e.RoutePattern.RawText is { } text && (text.StartsWith("/api", StringComparison.Ordinal) || text.StartsWith("/threads", StringComparison.Ordinal) || text.StartsWith("/talks", StringComparison.Ordinal)))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {e.RoutePattern.RawText!.TrimEnd('/')}"))
             .Order(StringComparer.Ordinal);
 
@@ -64,8 +101,10 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
     public async Task EveryRoute_AsSomebodyOfAnotherSite_IsNotFoundAndChangesNothing(string role)
     {
         var (mine, theirs) = (await server.NewSiteAsync(), await server.NewSiteAsync());
-        var thread = await server.ThreadAsync(theirs);
-        var comment = (await server.CommentAsync(await server.GuestAsync(theirs, "Their Guest"), thread, "theirs")).GetProperty("id").GetGuid();
+        var stage = await TalkStage.BuildAsync(server, theirs);
+        var thread = stage.Thread;
+        var last = await server.CommentAsync(await server.GuestAsync(theirs, "Their Guest"), thread, "theirs");
+        var comment = last.GetProperty("id").GetGuid();
         var node = server.Services.GetRequiredService<ThisNode>().Id;
         var token = role == "guest" ? await server.GuestAsync(mine, "My Guest") : await server.MemberAsync(mine, "My " + role, role);
         using var me = server.Client(token);
@@ -73,8 +112,10 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
         foreach (var (row, body) in Rows)
         {
             var (method, path) = (row.Split(' ')[0], row.Split(' ')[1]);
-            var address = path.Replace("{site}", theirs, StringComparison.Ordinal).Replace("{id:guid}", thread.ToString(), StringComparison.Ordinal)
-                .Replace("{comment:guid}", comment.ToString(), StringComparison.Ordinal).Replace("{node:guid}", node.ToString(), StringComparison.Ordinal);
+            var address = path.Replace("{site}", theirs, StringComparison.Ordinal).Replace("/talks/{id:guid}", $"/talks/{stage.Talk}", StringComparison.Ordinal).Replace("{id:guid}", thread.ToString(), StringComparison.Ordinal)
+                .Replace("{comment:guid}", comment.ToString(), StringComparison.Ordinal).Replace("{node:guid}", node.ToString(), StringComparison.Ordinal)
+                .Replace("{question:guid}", stage.Question.ToString(), StringComparison.Ordinal)
+                .Replace("{poll:guid}", stage.Poll.ToString(), StringComparison.Ordinal);
             address = address == "/threads" ? $"/threads?site={theirs}&post=a-post" : address;
             using var request = new HttpRequestMessage(new(method), address) { Content = body is null ? null : JsonContent.Create(body) };
 
@@ -84,7 +125,7 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
         }
 
         using var reader = server.Client();
-        Assert.Contains("\"seq\":1,", await reader.GetStringAsync($"/api/v1/threads/{thread}"), StringComparison.Ordinal);
+        Assert.Contains($"\"seq\":{last.GetProperty("seq").GetInt64()},", await reader.GetStringAsync($"/api/v1/threads/{thread}"), StringComparison.Ordinal);
     }
 
     [Fact]

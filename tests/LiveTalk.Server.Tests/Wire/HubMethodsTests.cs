@@ -25,6 +25,29 @@ public sealed class HubMethodsTests(LiveServer server) : IClassFixture<LiveServe
         ["History"] = new(at => new { thread = at.Thread }, Ok, Ok, "not_found"),
         ["Events"] = new(at => new { thread = at.Thread, after = 0 }, Ok, Ok, "not_found"),
         ["MarkRead"] = new(at => new { thread = at.Thread, seq = 1 }, "unauthenticated", Ok, "not_found"),
+        ["Talk"] = new(at => new { talk = at.Talk }, Ok, Ok, "not_found"),
+        ["Backstage"] = new(at => new { talk = at.Talk }, "unauthenticated", "forbidden", "not_found"),
+        ["ChangeTalk"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), title = "x" }, "unauthenticated", "forbidden", "not_found"),
+        ["MoveTalk"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), move = "pause" }, "unauthenticated", "forbidden", "not_found"),
+        ["Ask"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), text = "x" }, "unauthenticated", Ok, "not_found"),
+        ["VoteQuestion"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), question = at.Question, on = true }, "unauthenticated", Ok, "not_found"),
+        ["ApproveQuestion"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), question = at.Question }, "unauthenticated", "forbidden", "not_found"),
+        ["DeclineQuestion"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), question = at.Question }, "unauthenticated", "forbidden", "not_found"),
+        ["TakeQuestion"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), question = at.Question }, "unauthenticated", "forbidden", "not_found"),
+        ["AnswerQuestion"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), question = at.Question }, "unauthenticated", "forbidden", "not_found"),
+        ["RaiseHand"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), reason = "x" }, "unauthenticated", Ok, "not_found"),
+        ["LowerHand"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), all = true }, "unauthenticated", "forbidden", "not_found"),
+        ["CallHand"] = new(at => new { talk = at.Talk, key = Guid.NewGuid() }, "unauthenticated", "forbidden", "not_found"),
+        ["InviteToFloor"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), person = at.Person }, "unauthenticated", "forbidden", "not_found"),
+        ["EndTurn"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), hand = at.Hand }, "unauthenticated", "forbidden", "not_found"),
+        ["SkipHand"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), hand = at.Hand }, "unauthenticated", "forbidden", "not_found"),
+        ["MoveHand"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), hand = at.Hand }, "unauthenticated", "forbidden", "not_found"),
+        ["PreparePoll"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), text = "x", options = new[] { "a", "b" } }, "unauthenticated", "forbidden", "not_found"),
+        ["MovePoll"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), poll = at.Poll, move = "close" }, "unauthenticated", "forbidden", "not_found"),
+        ["VotePoll"] = new(at => new { talk = at.Talk, key = Guid.NewGuid(), poll = at.Poll, choices = new[] { 0 } }, "unauthenticated", Ok, "not_found"),
+        ["RunRoom"] = new(at => new { thread = at.Thread, key = Guid.NewGuid(), paused = true }, "unauthenticated", "forbidden", "not_found"),
+        ["Restrain"] = new(at => new { thread = at.Thread, key = Guid.NewGuid(), person = at.Person, kind = "remove", seconds = 60 }, "unauthenticated", "forbidden", "not_found"),
+        ["Remind"] = new(at => new { talk = at.Talk, minutes = (int?)null }, "unauthenticated", Ok, "not_found"),
     };
 
     [Fact]
@@ -81,11 +104,8 @@ public sealed class HubMethodsTests(LiveServer server) : IClassFixture<LiveServe
     public async Task EveryMethod_OnASiteThatIsReadByMembersOnly_IsRefusedForNobody()
     {
         var site = await server.NewSiteAsync(s => s with { Settings = s.Settings with { PublicReading = false } });
-        await using var member = await HubClient.ConnectAsync(server.Address, await server.MemberAsync(site, "Member"));
-        var thread = (await member.CallAsync("Join", new { site, post = "a-post" })).GetProperty("thread").GetProperty("id").GetGuid();
-        var comment = (await member.CallAsync("Post", new { thread, key = Guid.NewGuid(), body = "ours" })).GetProperty("id").GetGuid();
+        var place = await PlaceAsync(site);
         await using var nobody = await HubClient.ConnectAsync(server.Address);
-        var place = new Place(site, thread, comment, "none");
 
         // Leaving what one never joined is nobody's business, and typing needs a place to type in.
         await CheckAsync(nobody, place, row => row == Rows["Leave"] || row == Rows["Typing"] ? row.Nobody : "unauthenticated");
@@ -112,18 +132,28 @@ public sealed class HubMethodsTests(LiveServer server) : IClassFixture<LiveServe
     private static async Task NothingChangedAsync(HubClient reader, Place place)
     {
         var log = await reader.CallAsync("Events", new { thread = place.Thread, after = 0 });
-        Assert.Equal(1, log.GetProperty("seq").GetInt64());
+        Assert.Equal(place.Seq, log.GetProperty("seq").GetInt64());
     }
 
-    private async Task<Place> PlaceAsync()
+    private async Task<Place> PlaceAsync(string? own = null)
     {
-        var (site, other) = (await server.NewSiteAsync(), await server.NewSiteAsync());
-        var thread = await server.ThreadAsync(site);
-        var comment = (await server.CommentAsync(await server.GuestAsync(site, "Ann"), thread, "mine")).GetProperty("id").GetGuid();
-        return new(site, thread, comment, await server.MemberAsync(other, "Mo", "moderator"));
+        var (site, other) = (own ?? await server.NewSiteAsync(), await server.NewSiteAsync());
+        var stage = await TalkStage.BuildAsync(server, site);
+        var comment = await server.CommentAsync(stage.Ann, stage.Thread, "mine");
+        return new(
+            site,
+            stage.Thread,
+            comment.GetProperty("id").GetGuid(),
+            comment.GetProperty("seq").GetInt64(),
+            comment.GetProperty("author").GetProperty("id").GetGuid(),
+            stage.Talk,
+            stage.Question,
+            stage.Hand,
+            stage.Poll,
+            await server.MemberAsync(other, "Mo", "moderator"));
     }
 
-    private sealed record Place(string Site, Guid Thread, Guid Comment, string ForeignToken);
+    private sealed record Place(string Site, Guid Thread, Guid Comment, long Seq, Guid Person, Guid Talk, Guid Question, Guid Hand, Guid Poll, string ForeignToken);
 
     private sealed record Row(Func<Place, object> Argument, string Nobody, string Guest, string Stranger);
 }

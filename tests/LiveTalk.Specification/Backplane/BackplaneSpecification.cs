@@ -152,7 +152,7 @@ public abstract class BackplaneSpecification : IAsyncLifetime
 
         Assert.True(heard.TryDequeue(out var notice));
         Assert.Equal(("demo", recipient, Notice.Mention), (notice.Site, notice.Recipient, notice.Kind));
-        Assert.Equal((comment.Id, comment.Html, comment.Author.Name), (notice.Comment.Id, notice.Comment.Html, notice.Comment.Author.Name));
+        Assert.Equal((comment.Id, comment.Html, comment.Author.Name), (notice.Comment!.Id, notice.Comment.Html, notice.Comment.Author.Name));
     }
 
     [Fact]

@@ -40,6 +40,9 @@ public sealed record ChangeTalk : TalkAct
     /// <summary>New options.</summary>
     public TalkOptions? Options { get; init; }
 
+    /// <summary>Whether what follows in the series is to be so too; otherwise this talk alone. How it repeats is always the whole series' matter.</summary>
+    public bool WholeSeries { get; init; }
+
     /// <summary>New rules of the floor; the line is put in order anew where <see cref="FloorRules.Fair"/> changed.</summary>
     public FloorRules? Floor { get; init; }
 
@@ -47,5 +50,5 @@ public sealed record ChangeTalk : TalkAct
     public override IEnumerable<string?> Texts => [Title, Description, DescriptionHtml, TimeZone, Recurrence];
 
     /// <inheritdoc />
-    public override byte[] Fingerprint() => ChangeFingerprint.Of("talk.change", Talk.ToString(), Title, Description, StartsAt?.ToString("O", CultureInfo.InvariantCulture), Minutes?.ToString(CultureInfo.InvariantCulture), TimeZone, Recurrence, Exceptions is null ? null : string.Join(',', Exceptions.Select(e => e.ToString("O", CultureInfo.InvariantCulture))), Hosts is null ? null : string.Join(',', Hosts.Select(h => h.Id)), Moderators is null ? null : string.Join(',', Moderators.Select(h => h.Id)), Options?.ToString(), Floor?.ToString());
+    public override byte[] Fingerprint() => ChangeFingerprint.Of("talk.change", Talk.ToString(), Title, Description, StartsAt?.ToString("O", CultureInfo.InvariantCulture), Minutes?.ToString(CultureInfo.InvariantCulture), TimeZone, Recurrence, Exceptions is null ? null : string.Join(',', Exceptions.Select(e => e.ToString("O", CultureInfo.InvariantCulture))), Hosts is null ? null : string.Join(',', Hosts.Select(h => h.Id)), Moderators is null ? null : string.Join(',', Moderators.Select(h => h.Id)), Options?.ToString(), Floor?.ToString(), WholeSeries ? "series" : null);
 }

@@ -8,6 +8,9 @@ public sealed record PreparePoll : TalkAct
     /// <summary>The poll's id: a new one, or that of a draft.</summary>
     public required Guid Id { get; init; }
 
+    /// <summary>Whether the id is a new one; otherwise it must be that of a draft.</summary>
+    public bool IsNew { get; init; } = true;
+
     /// <summary>What is asked, checked.</summary>
     public required string Text { get; init; }
 
@@ -27,5 +30,5 @@ public sealed record PreparePoll : TalkAct
     public override IEnumerable<string?> Texts => [Text, .. Options];
 
     /// <inheritdoc />
-    public override byte[] Fingerprint() => ChangeFingerprint.Of(["poll.prepare", Talk.ToString(), Id.ToString(), Text, Multiple ? "multiple" : "single", Anonymous ? "anonymous" : "named", LiveResults ? "live" : "after", .. Options]);
+    public override byte[] Fingerprint() => ChangeFingerprint.Of(["poll.prepare", Talk.ToString(), IsNew ? null : Id.ToString(), Text, Multiple ? "multiple" : "single", Anonymous ? "anonymous" : "named", LiveResults ? "live" : "after", .. Options]);
 }

@@ -15,6 +15,9 @@ public sealed record RestrainPerson : Change
     /// <summary>For how long; null lifts it.</summary>
     public required TimeSpan? For { get; init; }
 
+    /// <summary>Talks of the thread that have begun or are about to, as far as the sender knows: there the person leaves the line and the floor.</summary>
+    public IReadOnlyList<Guid> Talks { get; init; } = [];
+
     /// <summary>Why, for the audit log, up to 500 bytes.</summary>
     public string? Reason { get; init; }
 

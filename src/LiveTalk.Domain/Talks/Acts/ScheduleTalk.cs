@@ -13,5 +13,5 @@ public sealed record ScheduleTalk : TalkAct
     public override IEnumerable<string?> Texts => [Draft.Title, Draft.Description, Draft.DescriptionHtml, Draft.TimeZone, Draft.Recurrence];
 
     /// <inheritdoc />
-    public override byte[] Fingerprint() => ChangeFingerprint.Of("talk.schedule", Talk.ToString(), Draft.Title, Draft.Description, Draft.StartsAt.ToString("O", CultureInfo.InvariantCulture), Draft.Minutes.ToString(CultureInfo.InvariantCulture), Draft.TimeZone, Draft.Recurrence);
+    public override byte[] Fingerprint() => ChangeFingerprint.Of("talk.schedule", Draft.Title, Draft.Description, Draft.StartsAt.ToString("O", CultureInfo.InvariantCulture), Draft.Minutes.ToString(CultureInfo.InvariantCulture), Draft.TimeZone, Draft.Recurrence);
 }

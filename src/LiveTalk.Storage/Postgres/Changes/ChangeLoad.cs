@@ -18,7 +18,7 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
         ["set local enable_seqscan = off", "set local enable_hashjoin = off", "set local enable_mergejoin = off"];
 
     // Ordered, so that two nodes cannot wait for each other.
-    private const string Threads = $"select {ThreadRow.Columns} from threads where id = any($1) order by id for update";
+    private const string Threads = $"select {ThreadRow.WithGuard} from threads where id = any($1) order by id for update";
 
     // Asked after the lock: a batch that waited gets the time at which it may write (R14).
     private const string Clock = "select date_trunc('milliseconds', clock_timestamp())";
@@ -68,12 +68,14 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
             trip.Add(Reactions, Array(scope.Reactions, r => r.Comment), Array(scope.Reactions, r => r.Author), Array(scope.Reactions, r => r.Reaction));
         }
 
+        TalkLoad.Ask(trip, scope);
         await using var results = new ResultReader(await trip.ReadAsync(cancellationToken), cancellationToken);
         var threads = await results.NextAsync<ThreadRow>();
         var now = await results.NextAsync<DateTime>();
         var keys = await results.NextAsync<KeyRow>();
         List<CommentRow> comments = scope.Comments.Count > 0 ? await results.NextAsync<CommentRow>() : [];
         List<ReactionRow> reactions = scope.Reactions.Count > 0 ? await results.NextAsync<ReactionRow>() : [];
+        var talks = await TalkLoad.ReadAsync(results, scope);
         await results.DisposeAsync();
 
         Dictionary<(Guid, long), EncodedEvent> events = [];
@@ -89,6 +91,10 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
             Keys = keys.ToDictionary(row => row.ToKey(), row => row.ToChange(events.GetValueOrDefault((row.Thread, row.Seq)))),
             Comments = comments.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.ToComment()),
             Reactions = reactions.Select(row => row.ToReaction()).ToHashSet(),
+            Guards = ThreadRow.Guards(threads),
+            Talks = talks.Books,
+            Votes = talks.Votes,
+            LastPosts = talks.LastPosts,
         };
     }
 

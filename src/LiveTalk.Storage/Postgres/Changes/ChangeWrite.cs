@@ -65,6 +65,7 @@ internal static class ChangeWrite
         AddComments(trip, set);
         AddReactions(trip, set);
         AddLog(trip, set);
+        TalkWrite.Add(trip, set);
     }
 
     private static void AddComments(RoundTrip trip, ChangeSet set)

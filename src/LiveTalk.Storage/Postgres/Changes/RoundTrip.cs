@@ -25,6 +25,9 @@ internal sealed class RoundTrip(NpgsqlConnection connection) : IAsyncDisposable
     /// <summary>An array of texts that are UTF-8 already: sent as they are.</summary>
     public static NpgsqlParameter Texts(byte[][] utf8) => new() { Value = utf8, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
+    /// <summary>A text that may be absent.</summary>
+    public static NpgsqlParameter Text(string? text) => new() { Value = text ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
     /// <summary>An array of times, absent ones included: named as what they are, since a missing first one would be taken for a time without zone.</summary>
     public static NpgsqlParameter Times(DateTime?[] times) => new() { Value = times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz };
 

@@ -1,11 +1,17 @@
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
+using LiveTalk.Storage.Talks;
 
 namespace LiveTalk.Storage.Sqlite.Rows;
 
 /// <summary>A row of threads.</summary>
 internal sealed class ThreadRow
 {
-    public const string Columns = "id, site, post, url, title, seq, comments, state";
+    /// <summary>What everybody may see.</summary>
+    public const string Columns = "id, site, post, url, title, seq, comments, state, room";
+
+    /// <summary>What the rules need.</summary>
+    public const string WithGuard = $"{Columns}, guard";
 
     public required string Id { get; init; }
 
@@ -23,6 +29,10 @@ internal sealed class ThreadRow
 
     public long State { get; init; }
 
+    public string? Room { get; init; }
+
+    public string? Guard { get; init; }
+
     public CommentThread ToThread() => new()
     {
         Id = Guid.Parse(Id),
@@ -33,6 +43,7 @@ internal sealed class ThreadRow
         Seq = Seq,
         Comments = (int)Comments,
         State = (CommentThreadState)State,
+        Room = TalkJson.Room(Room),
     };
 
     public static ThreadRow Of(CommentThread thread) => new()
@@ -45,5 +56,10 @@ internal sealed class ThreadRow
         Seq = thread.Seq,
         Comments = thread.Comments,
         State = (long)thread.State,
+        Room = TalkJson.Room(thread.Room),
     };
+
+    /// <summary>The guards of those threads that have one.</summary>
+    public static IReadOnlyDictionary<Guid, RoomGuard> Guards(IEnumerable<ThreadRow> rows) =>
+        rows.Where(row => row.Guard is not null).ToDictionary(row => Guid.Parse(row.Id), row => TalkJson.Guard(row.Guard)!);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Comment, Participant, Person, Thread, ThreadEvent } from '../protocol.ts';
+import type { Comment, Participant, Person, Talk, Thread, ThreadEvent } from '../protocol.ts';
+import { someTalkWishes, TalkModel, type TalkWish } from './talk-model.ts';
 
 /** Something people do, not yet tied to a comment: `which` picks one among those there are. */
 export type Wish =
@@ -12,7 +13,8 @@ export type Wish =
       readonly reaction: string;
       readonly on: boolean;
     }
-  | { readonly kind: 'close' | 'unknown' };
+  | { readonly kind: 'close' | 'unknown' }
+  | TalkWish;
 
 export const someEvents: fc.Arbitrary<Wish> = fc.oneof(
   {
@@ -38,6 +40,7 @@ export const someEvents: fc.Arbitrary<Wish> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('close' as const, 'unknown' as const) }) },
+  { weight: 8, arbitrary: someTalkWishes },
 );
 
 export const aThread: Thread = { id: 't', site: 's', post: 'p', seq: 0, comments: 0, state: 'open' };
@@ -46,6 +49,7 @@ export interface Snapshot {
   readonly seq: number;
   readonly thread: Thread;
   readonly comments: readonly Comment[];
+  readonly talks: readonly Talk[];
 }
 
 interface Row {
@@ -66,6 +70,7 @@ interface Row {
 export function byServer(wishes: readonly Wish[]): { events: ThreadEvent[]; snapshots: Snapshot[] } {
   const rows: Row[] = [];
   const events: ThreadEvent[] = [];
+  const talks = new TalkModel();
   let closed = false;
   const snapshot = (): Snapshot => ({
     seq: events.length,
@@ -76,12 +81,13 @@ export function byServer(wishes: readonly Wish[]): { events: ThreadEvent[]; snap
       state: closed ? 'closed' : 'open',
     },
     comments: rows.map(render),
+    talks: talks.shown(),
   });
   const snapshots = [snapshot()];
   for (const wish of wishes) {
     const seq = events.length + 1;
     const at = `2026-01-01T00:00:${String(seq % 60).padStart(2, '0')}.000Z`;
-    const row = 'which' in wish ? pick(rows, wish.which) : undefined;
+    const row = 'which' in wish && wish.kind !== 'talk' ? pick(rows, wish.which) : undefined;
     let event: ThreadEvent | undefined;
     if (wish.kind === 'say') {
       const parent = wish.under === undefined ? undefined : pick(rows, wish.under)?.id;
@@ -123,6 +129,9 @@ export function byServer(wishes: readonly Wish[]): { events: ThreadEvent[]; snap
       event = { seq, type: 'thread.updated', at, thread: { ...snapshot().thread, seq } };
     } else if (wish.kind === 'unknown') {
       event = { seq, type: 'poll.voted', at };
+    } else if (wish.kind === 'talk') {
+      const told = talks.do(wish, `2026-02-01T00:${String(seq).padStart(5, '0')}`);
+      event = told && { ...told, seq, at };
     }
     if (!event) continue;
     events.push(event);

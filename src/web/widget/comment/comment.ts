@@ -71,7 +71,7 @@ export class LiveTalkComment extends LightElement {
     const { comment, language } = this;
     const { author } = comment;
     return html`<article
-      class="comment ${comment.status === 'removed' ? 'gone' : this.mode}"
+      class="comment ${comment.kind} ${comment.status === 'removed' ? 'gone' : this.mode}"
       part="comment"
       id="comment-${comment.id}"
       tabindex="-1"
@@ -93,11 +93,18 @@ export class LiveTalkComment extends LightElement {
                 >`
               : html`<span class="name" part="name">${nameOf(author)}</span>`
           }
-          ${roleWord(author, language)} ${this.#when()} ${this.#answers()}
+          ${roleWord(author, language)} ${this.#kind()} ${this.#when()} ${this.#answers()}
         </header>
         ${comment.status === 'removed' ? this.#place() : html`${this.#words()} ${this.#foot()}`}
       </div>
     </article>`;
+  }
+
+  /** Whether it was said from the floor of a talk or beside it. */
+  #kind(): TemplateResult | typeof nothing {
+    const { kind } = this.comment;
+    if (kind !== 'spoken' && kind !== 'aside') return nothing;
+    return html`<span class="kind">${this.language.text(`comment.${kind}`)}</span>`;
   }
 
   #when(): TemplateResult {

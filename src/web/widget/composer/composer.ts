@@ -1,4 +1,5 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { Participant, Settings } from '../../client/protocol.ts';
 import { buildNodes } from '../html/build-nodes.ts';
 import type { Language } from '../i18n/language.ts';
@@ -15,6 +16,7 @@ export class LiveTalkComposer extends LightElement {
     language: { attribute: false },
     settings: { attribute: false },
     label: { attribute: false },
+    note: { attribute: false },
     placeholder: { attribute: false },
     me: { attribute: false },
     problem: { attribute: false },
@@ -29,6 +31,10 @@ export class LiveTalkComposer extends LightElement {
   declare language: Language;
   declare settings: Settings;
   declare label: string;
+  /** What becomes of the words now, where that is not evident. */
+  declare note: unknown;
+  /** Why they cannot be sent now; they stay. */
+  declare hold: (() => string | undefined) | undefined;
   declare placeholder: string | undefined;
   declare me: Participant | undefined;
   /** Why the last attempt failed, in words. */
@@ -108,6 +114,7 @@ export class LiveTalkComposer extends LightElement {
       >
       ${this.shown ? html`<div class="preview" part="preview" tabindex="0">${this.shown}</div>` : this.#box(id)}
       ${complaint ? html`<p class="problem" role="alert" id="problem-${id}">${complaint}</p>` : nothing}
+      ${this.note}
       <div class="write-foot">
         ${this.#who(id)}
         <details class="hints">
@@ -219,6 +226,8 @@ export class LiveTalkComposer extends LightElement {
     if (left < 0) return this.#complain(language.text('write.tooLong', { count: -left }), 'textarea');
     if (!this.me && !this.editing && name === '')
       return this.#complain(language.text('write.nameNeeded'), 'input');
+    const reason = this.hold?.();
+    if (reason) return this.#complain(reason, 'textarea');
     this.complaint = '';
     this.#pauses.still();
     if (!this.editing) {

@@ -57,6 +57,8 @@ export const de: Catalogue = {
   'names.others.one': '{names} und {count} weitere Person',
   'names.others.other': '{names} und {count} weitere',
   'comment.by': 'Kommentar von {name}',
+  'comment.spoken': 'hat das Wort',
+  'comment.aside': 'am Rande',
   'comment.edited': 'bearbeitet',
   'comment.removed.author': 'Von {name} entfernt',
   'comment.removed.moderator': 'Von der Moderation entfernt',

@@ -56,6 +56,8 @@ export const en = {
   'names.others.one': '{names} and {count} other',
   'names.others.other': '{names} and {count} others',
   'comment.by': 'Comment by {name}',
+  'comment.spoken': 'on the floor',
+  'comment.aside': 'aside',
   'comment.edited': 'edited',
   'comment.removed.author': 'Removed by {name}',
   'comment.removed.moderator': 'Removed by a moderator',

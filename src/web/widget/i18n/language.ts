@@ -1,6 +1,6 @@
 import { en, type Catalogue, type Key } from './en.ts';
 
-type Values = Readonly<Record<string, string | number>>;
+export type Values = Readonly<Record<string, string | number>>;
 type Counted = { [K in Key]: K extends `${infer Stem}.one` ? Stem : never }[Key];
 
 /** One language: sentences, numbers, plurals and times. */
@@ -22,8 +22,13 @@ export class Language {
     this.#day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
   }
 
-  text(key: Key, values: Values = {}): string {
-    return this.catalogue[key].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  text(key: Key, values?: Values): string {
+    return this.fill(this.catalogue[key], values);
+  }
+
+  /** A sentence with its values filled in, numbers as they are written here. */
+  fill(sentence: string, values: Values = {}): string {
+    return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       return typeof value === 'number' ? this.#numbers.format(value) : (value ?? whole);
     });
@@ -31,8 +36,11 @@ export class Language {
 
   /** The sentence for a number of things. */
   count(stem: Counted, count: number, values: Values = {}): string {
-    const form = this.#plurals.select(count) === 'one' ? 'one' : 'other';
-    return this.text(`${stem}.${form}`, { ...values, count });
+    return this.text(`${stem}.${this.form(count)}`, { ...values, count });
+  }
+
+  form(count: number): 'one' | 'other' {
+    return this.#plurals.select(count) === 'one' ? 'one' : 'other';
   }
 
   /** "Ann", "Ann and Bob", "Ann, Bob and 3 others": at most `most` names. */

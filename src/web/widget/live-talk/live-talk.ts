@@ -1,11 +1,5 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { Conversation } from '../../client/conversation.ts';
 import type { Comment } from '../../client/protocol.ts';
 import type { ThreadState } from '../../client/thread-state.ts';
@@ -32,6 +26,7 @@ import { Finder } from './finder.ts';
 import { guide } from './guide.ts';
 import { Narrator } from './narrator.ts';
 import { Reading } from './reading.ts';
+import { Stage } from './stage.ts';
 import { Writing } from './writing.ts';
 
 /** Milliseconds for which it is said where an own comment went. */
@@ -99,9 +94,16 @@ export class LiveTalk extends LitElement {
     mark: (id) => this.#mark(id),
     missing: () => this.#narrator.tell(this.language.text('list.notFound')),
   });
+  readonly #stage = new Stage(this, {
+    conversation: this.#talk,
+    language: this.#words,
+    tell: (sentence) => this.#narrator.tell(sentence),
+    goTo: (id) => void this.#finder.goTo(id),
+  });
   readonly #writing = new Writing(this, {
     conversation: this.#talk,
     language: this.#words,
+    part: () => this.#stage.part,
     backTo: (comment) => this.#finder.find(comment.id)?.focus({ preventScroll: true }),
   });
   readonly #deeds = new Deeds({
@@ -126,7 +128,7 @@ export class LiveTalk extends LitElement {
     const page = [
       new ThemeController(this),
       new BoxHeight(this, 'live-talk-composer.main'),
-      new KeepPlace(this, '.branches .comment'),
+      new KeepPlace(this, '#stage, .question, .branches .comment'),
     ];
     for (const controller of [...page, this.#reading, this.#finder]) this.addController(controller);
   }
@@ -189,8 +191,9 @@ export class LiveTalk extends LitElement {
       </header>
       ${notices(view.notices, language, (notice, show) => {
         conversation.dismiss(notice);
-        if (show) void this.#finder.goTo(notice.comment.id);
+        if (show && notice.comment) void this.#finder.goTo(notice.comment.id);
       })}
+      ${this.#stage.top(view)}
       ${state ? this.#thread(state, view) : beforeThread(view, language, this.#clock.now, this.#deeds.pending)}
       ${typingLine(view.typing, me?.id, language)} ${this.#writing.main(view)}
       <p class="sr" role="status" aria-live="polite">${this.spoken}</p>
@@ -272,6 +275,7 @@ export class LiveTalk extends LitElement {
     void this.#conversation?.stop();
     this.#conversation = undefined;
     this.#narrator.dispose();
+    this.#stage.close();
     this.#arrivals = new Arrivals();
     this.view = undefined;
   }
@@ -279,6 +283,7 @@ export class LiveTalk extends LitElement {
   #changed(view: ConversationView): void {
     const old = this.view;
     this.view = view;
+    this.#stage.changed(old, view);
     const { others, own } = this.#narrator.changed(old, view);
     if (others > 0 && this.following) this.#goToEnd = this.#finder.endInSight;
     if (own) void this.#pointTo(own.id);

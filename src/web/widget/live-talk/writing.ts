@@ -6,10 +6,13 @@ import type { ConversationView } from '../../client/view.ts';
 import type { LiveTalkComposer } from '../composer/composer.ts';
 import { Typist } from '../composer/typist.ts';
 import type { Language } from '../i18n/language.ts';
+import type { TalkPart } from '../talk/part.ts';
 
 export interface WritingOptions {
   readonly conversation: () => Conversation | undefined;
   readonly language: () => Language;
+  /** What knows how the thread is being run, where somebody runs it. */
+  readonly part: () => TalkPart | undefined;
   /** Where the focus goes when a reply is sent or given up. */
   readonly backTo: (comment: Comment) => void;
 }
@@ -83,6 +86,8 @@ export class Writing {
       class="main"
       .language=${language}
       .settings=${view.settings}
+      .note=${this.options.part()?.note(view)}
+      .hold=${this.#hold}
       .label=${language.text('write.label')}
       .placeholder=${language.text('write.placeholder')}
       .text=${this.#draft}
@@ -104,6 +109,8 @@ export class Writing {
       class="reply"
       .language=${language}
       .settings=${view.settings}
+      .note=${this.options.part()?.note(view)}
+      .hold=${this.#hold}
       .label=${language.text('write.replyLabel', { name: comment.author.name })}
       .text=${this.#reply.text}
       .me=${view.me}
@@ -118,6 +125,11 @@ export class Writing {
       .onPreview=${this.preview}
     ></live-talk-composer>`;
   }
+
+  readonly #hold = (): string | undefined => {
+    const view = this.options.conversation()?.view;
+    return view && this.options.part()?.hold(view);
+  };
 
   readonly #typing = (on: boolean): void => this.#typist.typing(on);
 

@@ -1,0 +1,127 @@
+using System.Globalization;
+using LiveTalk.FaultTests.Clients;
+using LiveTalk.FaultTests.Load;
+using LiveTalk.FaultTests.Rig;
+using LiveTalk.FaultTests.Timing;
+using LiveTalk.Testing.Waiting;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace LiveTalk.FaultTests.Talks;
+
+/// <summary>R15: what is due happens exactly once in the log, soon, whatever happens to the nodes that do it.</summary>
+[Collection(AloneTests.Name)]
+public sealed class OnceTests(ITestOutputHelper output)
+{
+    private const int Talks = 200;
+    private const int PerThread = 20;
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task TalksDueInOneSecond_OneNodeFrozenAndOneKilled_StartAndEndOnceEach()
+    {
+        var seed = new Seed(output);
+        await using var cluster = await Cluster.StartAsync();
+        var startsAt = DateTimeOffset.UtcNow.AddSeconds(20);
+        var posts = await AnnounceAsync(cluster, seed, startsAt);
+
+        // One node freezes before the moment and goes on afterwards as if nothing had been: it must change nothing (a zombie). Another is killed in the middle of the work.
+        await Task.Delay(startsAt - DateTimeOffset.UtcNow - TimeSpan.FromMilliseconds(300));
+        cluster.Nodes[0].Freeze();
+        await Task.Delay(600);
+        await cluster.Nodes[1].KillAsync();
+        await StartedAsync(cluster, TimeSpan.FromSeconds(30));
+        cluster.Nodes[0].Thaw();
+        await cluster.Nodes[1].StartAgainAsync();
+        await EndNowAsync(cluster);
+        await Eventually.TrueAsync(async () => await cluster.CountAsync("select count(*) from talks where state = 4") == Talks, "every talk ended", TimeSpan.FromSeconds(30));
+
+        await JudgeAsync(cluster, posts, "frozen and killed", judgeTime: false);
+    }
+
+    [Fact]
+    public async Task TalksDueInOneSecond_NothingWrong_StartInTime()
+    {
+        var seed = new Seed(output);
+        await using var cluster = await Cluster.StartAsync();
+        var startsAt = DateTimeOffset.UtcNow.AddSeconds(20);
+        var posts = await AnnounceAsync(cluster, seed, startsAt);
+        await StartedAsync(cluster, startsAt - DateTimeOffset.UtcNow + TimeSpan.FromSeconds(30));
+        await EndNowAsync(cluster);
+        await Eventually.TrueAsync(async () => await cluster.CountAsync("select count(*) from talks where state = 4") == Talks, "every talk ended", TimeSpan.FromSeconds(30));
+
+        await JudgeAsync(cluster, posts, "fault-free", judgeTime: true);
+    }
+
+    [Fact]
+    public async Task TalksDueWhileAllNodesAreDown_StartOnceWhenOneIsBack()
+    {
+        var seed = new Seed(output);
+        await using var cluster = await Cluster.StartAsync(2);
+        var startsAt = DateTimeOffset.UtcNow.AddSeconds(20);
+        var posts = await AnnounceAsync(cluster, seed, startsAt);
+        await Task.WhenAll(cluster.Nodes.Select(n => n.KillAsync()));
+        await Eventually.TrueAsync(() => DateTimeOffset.UtcNow > startsAt.AddSeconds(1), "the moment has passed", TimeSpan.FromSeconds(30));
+        await Task.WhenAll(cluster.Nodes.Select(n => n.StartAgainAsync()));
+        await StartedAsync(cluster, TimeSpan.FromSeconds(30));
+        await EndNowAsync(cluster);
+        await Eventually.TrueAsync(async () => await cluster.CountAsync("select count(*) from talks where state = 4") == Talks, "every talk ended", TimeSpan.FromSeconds(30));
+
+        await JudgeAsync(cluster, posts, "all nodes down", judgeTime: false);
+    }
+
+    private static async Task<IReadOnlyList<string>> AnnounceAsync(Cluster cluster, Seed seed, DateTimeOffset startsAt)
+    {
+        string[] posts = [.. Enumerable.Range(0, Talks / PerThread).Select(n => string.Create(CultureInfo.InvariantCulture, $"once-{n}"))];
+        using var host = new RestPerson(cluster.Nodes[0].Process, await cluster.Nodes[0].Process.TokenAsync(Conversation.Site, "Hanna Host", "host"));
+        for (var n = 0; n < Talks; n++)
+        {
+            // All within one second.
+            var answer = await host.SendAsync(HttpMethod.Post, $"/api/v1/sites/{Conversation.Site}/talks", new
+            {
+                post = posts[n / PerThread],
+                title = "Due",
+                startsAt = startsAt.AddMilliseconds(n * 1000d / Talks),
+                minutes = 5,
+                timeZone = "UTC",
+                options = new { lobbyMinutes = 0, autoStart = true, autoEnd = true },
+            });
+            Assert.True(answer.Ok, answer.ToString());
+        }
+
+        return posts;
+    }
+
+    private static Task StartedAsync(Cluster cluster, TimeSpan patience) => Eventually.TrueAsync(
+        async () => await cluster.CountAsync("select count(*) from talks where state = 2") == Talks, "every talk is live", patience);
+
+    /// <summary>Makes all talks end now: nobody waits for five minutes.</summary>
+    private static Task EndNowAsync(Cluster cluster) => cluster.ExecuteAsync(
+        "update talks set data = jsonb_set(data::jsonb, '{minutes}', '0')::text, due_at = clock_timestamp() where state = 2");
+
+    private async Task JudgeAsync(Cluster cluster, IReadOnlyList<string> posts, string what, bool judgeTime)
+    {
+        var late = new List<double>();
+        foreach (var post in posts)
+        {
+            var log = await (await Conversation.OpenAsync(cluster.Nodes[0].Address, post)).RawLogAsync();
+            foreach (var talk in log.Where(e => e.GetProperty("type").GetString() == "talk.updated").GroupBy(e => e.GetProperty("talk").GetProperty("id").GetString()))
+            {
+                var states = talk.Select(e => e.GetProperty("talk").GetProperty("state").GetString()).ToList();
+                Assert.Single(states, "scheduled");
+                Assert.Equal(1, states.Zip(states.Skip(1)).Count(s => s is (not "live", "live")));
+                Assert.Equal(1, states.Zip(states.Skip(1)).Count(s => s is (not "ended", "ended")));
+                var live = talk.First(e => e.GetProperty("talk").GetProperty("state").GetString() == "live");
+                late.Add((live.GetProperty("at").GetDateTimeOffset() - live.GetProperty("talk").GetProperty("startsAt").GetDateTimeOffset()).TotalSeconds);
+            }
+        }
+
+        Assert.Equal(Talks, late.Count);
+        Assert.All(late, seconds => Assert.True(seconds >= 0, "a talk started before its time"));
+        var report = new Report("talks", "", Runs.Long, output);
+        late.Sort();
+        report.Write("R15", $"{what}: start after the moment, median", late[Talks / 2], "s");
+        report.Write("R15", $"{what}: start after the moment, worst", late[^1], "s");
+        Assert.True(!judgeTime || late[^1] <= Late.TotalSeconds, string.Create(CultureInfo.InvariantCulture, $"a talk started {late[^1]:0.00} s late"));
+    }
+}
