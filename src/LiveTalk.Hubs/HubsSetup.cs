@@ -77,7 +77,7 @@ public static class HubsSetup
         };
         return routes.MapConnections(Path, options, connections => connections.UseDirectWire().UseHub<ConversationHub>())
             .WithMetadata(new HubMetadata(typeof(ConversationHub)))
-            .WithSharedSockets()
+            .WithSharedSockets(routes.ServiceProvider.GetRequiredService<WireMetrics>())
             .WithConnectionGate();
     }
 }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveTalk.Hubs.Wire;
 
@@ -13,7 +12,7 @@ namespace LiveTalk.Hubs.Wire;
 internal static class WireSetup
 {
     /// <summary>Shares the stream under every WebSocket of an endpoint.</summary>
-    public static TBuilder WithSharedSockets<TBuilder>(this TBuilder endpoint)
+    public static TBuilder WithSharedSockets<TBuilder>(this TBuilder endpoint, WireMetrics metrics)
         where TBuilder : IEndpointConventionBuilder
     {
         endpoint.Add(builder =>
@@ -25,7 +24,7 @@ internal static class WireSetup
                 {
                     // Under TLS the socket takes encrypted bytes only.
                     var socket = context.Features.Get<ITlsHandshakeFeature>() is null ? context.Features.Get<SocketOutput>() : null;
-                    context.Features.Set<IHttpUpgradeFeature>(new DirectWire(upgrade, socket, context.RequestServices.GetRequiredService<WireMetrics>()));
+                    context.Features.Set<IHttpUpgradeFeature>(new DirectWire(upgrade, socket, metrics));
                 }
 
                 // A ping behind a full socket is no sign of an attack; who takes nothing at all is cut by the transport's own send timeout.
