@@ -38,6 +38,7 @@ public static class HubsSetup
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService(provider => provider.GetRequiredService<RoomDirectory>());
         services.AddHostedService<PresenceRounds>();
+        services.AddHostedService<CrowdTrim>();
         services.AddSingleton<AddressConnections>();
         services.AddSingleton<Joining>();
         services.AddSingleton<CallGuard>();
