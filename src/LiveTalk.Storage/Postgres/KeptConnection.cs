@@ -8,7 +8,7 @@ namespace LiveTalk.Storage.Postgres;
 /// The pool hands out its connections by turns. Twenty of the server's processes then take turns with the batches of a busy node, each with what it remembers long gone from the processor's caches:
 /// the same batches cost the database nearly twice the CPU.
 /// </remarks>
-internal sealed class KeptConnection : IAsyncDisposable
+internal sealed class KeptConnection : IDisposable
 {
     /// <summary>One that rested longer goes back to the pool, which knows what to do with connections that nobody used for long.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -31,12 +31,12 @@ internal sealed class KeptConnection : IAsyncDisposable
     }
 
     /// <summary>Keeps one that is outside any transaction; the pool gets the one that was kept meanwhile.</summary>
-    public ValueTask KeepAsync(NpgsqlConnection connection)
+    public void Keep(NpgsqlConnection connection)
     {
         Volatile.Write(ref _since, Stopwatch.GetTimestamp());
-        return Interlocked.Exchange(ref _kept, connection)?.DisposeAsync() ?? default;
+        Interlocked.Exchange(ref _kept, connection)?.Dispose();
     }
 
     /// <summary>Gives it back to the pool.</summary>
-    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _kept, null)?.DisposeAsync() ?? default;
+    public void Dispose() => Interlocked.Exchange(ref _kept, null)?.Dispose();
 }

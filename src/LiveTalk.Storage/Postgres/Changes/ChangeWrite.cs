@@ -70,11 +70,11 @@ internal static class ChangeWrite
         """;
 
     /// <summary>Writes and commits.</summary>
-    public static async Task CommitAsync(NpgsqlConnection connection, ChangeSet set)
+    public static void Commit(NpgsqlConnection connection, ChangeSet set)
     {
-        await using var trip = new RoundTrip(connection);
+        using var trip = new RoundTrip(connection);
         Add(trip, set);
-        await trip.Add("commit").ExecuteAsync();
+        trip.Add("commit").Execute();
     }
 
     /// <summary>Adds the statements of a set to a round trip.</summary>
