@@ -53,18 +53,12 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
     private const string Lease =
         """
         with due as (
-            select id, due_at as since
-            from mails
-            where due_at <= coalesce(@now, now())
-            order by due_at, id
-            limit @limit
-            for update skip locked),
+            select id from mails where due_at <= coalesce(@now, now()) order by due_at, id limit @limit for update skip locked),
         leased as (
-            update mails m set due_at = coalesce(@now, now()) + @lease, tries = m.tries + 1
-            from due
-            where m.id = due.id
-            returning m.id, m.recipient, m.subject, m.body, m.tries - 1 as tries, due.since)
-        select id, recipient, subject, body, tries from leased order by since, id
+            update mails set due_at = coalesce(@now, now()) + @lease, tries = tries + 1
+            where id = any(array(select id from due))
+            returning id, recipient, subject, body, tries - 1 as tries)
+        select id, recipient, subject, body, tries from leased order by id
         """;
 
     private const string Done = "delete from mails where id = @mail";

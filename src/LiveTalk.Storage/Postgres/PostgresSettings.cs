@@ -20,7 +20,7 @@ internal static class PostgresSettings
     /// How many statements a connection keeps planned: all there are. Planning would cost a lone post more than its flush. Behind a pooler that hands out another connection per transaction
     /// (pgbouncer before 1.21) the connection string says <c>Max Auto Prepare=0</c>.
     /// </summary>
-    private const int Prepared = 60;
+    private const int Prepared = 120;
 
     /// <summary>The connection string with our defaults wherever the driver's own were left.</summary>
     /// <exception cref="DatabaseRefusedException">It is not one; the sentence does not repeat it, since it may hold a password.</exception>

@@ -44,9 +44,9 @@ internal sealed class PostgresTalkStore(PostgresDatabase database) : ITalkStore
 
     private const string Guard = "select guard from threads where id = @thread";
 
-    public Task<(string Site, TalkBook Book)?> GetAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(talk, whole: false, cancellationToken);
+    public Task<(string Site, TalkBook Book)?> GetAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(TalkPartRow.Open, talk, cancellationToken);
 
-    public Task<(string Site, TalkBook Book)?> WholeAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(talk, whole: true, cancellationToken);
+    public Task<(string Site, TalkBook Book)?> WholeAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(TalkPartRow.Whole, talk, cancellationToken);
 
     public async Task<IReadOnlyList<Talk>> ListAsync(string site, DateTimeOffset from, Guid? thread, int limit, CancellationToken cancellationToken) =>
         [.. (await RowsAsync<string>(thread is null ? OfSite : OfThread, new { site, from = from.ToColumn(), thread, limit }, cancellationToken)).Select(TalkJson.Talk)];
@@ -84,8 +84,8 @@ internal sealed class PostgresTalkStore(PostgresDatabase database) : ITalkStore
     public async Task<RoomGuard?> GuardAsync(Guid thread, CancellationToken cancellationToken) =>
         TalkJson.Restraining((await RowsAsync<string?>(Guard, new { thread }, cancellationToken)).SingleOrDefault());
 
-    private async Task<(string Site, TalkBook Book)?> OneAsync(Guid talk, bool whole, CancellationToken cancellationToken) =>
-        TalkPartRow.Single(await RowsAsync<TalkPartRow>(TalkPartRow.One, new { talk, whole }, cancellationToken));
+    private async Task<(string Site, TalkBook Book)?> OneAsync(string sql, Guid talk, CancellationToken cancellationToken) =>
+        TalkPartRow.Single(await RowsAsync<TalkPartRow>(sql, new { talk }, cancellationToken));
 
     private Task<List<T>> RowsAsync<T>(string sql, object asked, CancellationToken cancellationToken) => database.ReadAsync(
         async connection => (await connection.QueryAsync<T>(new(sql, asked, cancellationToken: cancellationToken))).AsList(), cancellationToken);

@@ -72,7 +72,7 @@ internal static class SqliteTalkChanges
 
         return state with
         {
-            Talks = Books(connection, scope.Talks).ToDictionary(b => b.Talk.Id),
+            Talks = scope.Talks.SelectMany(talk => Book(connection, talk)).ToDictionary(b => b.Talk.Id),
             Votes = scope.Votes.SelectMany(v => connection.Query<VoteRow>(Given, VoteRow.Of(v, []))).ToDictionary(row => row.ToVote(), row => row.ToChoices()),
             LastPosts = scope.LastPosts.SelectMany(p => Times(connection, p).Select(at => KeyValuePair.Create(p, at.ToTime()))).ToDictionary(),
         };
@@ -95,9 +95,8 @@ internal static class SqliteTalkChanges
         connection.Execute(Audit, set.Audit.Select(AuditRow.Of));
     }
 
-    private static IEnumerable<TalkBook> Books(SqliteConnection connection, IReadOnlyList<Guid> talks) => talks.Count == 0
-        ? []
-        : TalkPartRow.Together(connection.Query<TalkPartRow>(TalkPartRow.Open, new { ids = SqliteText.ToList(talks) }));
+    private static IEnumerable<TalkBook> Book(SqliteConnection connection, Guid talk) =>
+        TalkPartRow.Together(connection.Query<TalkPartRow>(TalkPartRow.Open, new { talk = talk.ToText() }));
 
     private static IEnumerable<long> Times(SqliteConnection connection, LastPost whose) =>
         connection.Query<long>(Posted, new { Thread = whose.Thread.ToText(), Author = whose.Author.ToText() });

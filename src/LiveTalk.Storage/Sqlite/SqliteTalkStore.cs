@@ -43,9 +43,9 @@ internal sealed class SqliteTalkStore(SqliteDatabase database) : ITalkStore
 
     private const string Guard = "select guard from threads where id = @thread";
 
-    public Task<(string Site, TalkBook Book)?> GetAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(talk, whole: false, cancellationToken);
+    public Task<(string Site, TalkBook Book)?> GetAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(TalkPartRow.Open, talk, cancellationToken);
 
-    public Task<(string Site, TalkBook Book)?> WholeAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(talk, whole: true, cancellationToken);
+    public Task<(string Site, TalkBook Book)?> WholeAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(TalkPartRow.Whole, talk, cancellationToken);
 
     public async Task<IReadOnlyList<Talk>> ListAsync(string site, DateTimeOffset from, Guid? thread, int limit, CancellationToken cancellationToken)
     {
@@ -93,8 +93,8 @@ internal sealed class SqliteTalkStore(SqliteDatabase database) : ITalkStore
     public async Task<RoomGuard?> GuardAsync(Guid thread, CancellationToken cancellationToken) =>
         TalkJson.Restraining((await RowsAsync<string?>(Guard, new { thread = thread.ToText() }, cancellationToken)).SingleOrDefault());
 
-    private async Task<(string Site, TalkBook Book)?> OneAsync(Guid talk, bool whole, CancellationToken cancellationToken) =>
-        TalkPartRow.Single(await RowsAsync<TalkPartRow>(TalkPartRow.One, new { talk = talk.ToText(), whole }, cancellationToken));
+    private async Task<(string Site, TalkBook Book)?> OneAsync(string sql, Guid talk, CancellationToken cancellationToken) =>
+        TalkPartRow.Single(await RowsAsync<TalkPartRow>(sql, new { talk = talk.ToText() }, cancellationToken));
 
     private Task<List<T>> RowsAsync<T>(string sql, object asked, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => connection.Query<T>(sql, asked).AsList(), cancellationToken);

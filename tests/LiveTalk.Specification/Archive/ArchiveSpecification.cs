@@ -3,8 +3,10 @@ using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Sites;
 using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Specification.Storage;
+using LiveTalk.Specification.Talks;
 using LiveTalk.Specification.Threads;
 using Xunit;
 
@@ -13,7 +15,7 @@ namespace LiveTalk.Specification.Archive;
 /// <summary>What every <see cref="IArchiveStore"/> promises (R22): a true prefix while people post, and the same site again elsewhere.</summary>
 /// <param name="source">Where the archive is taken.</param>
 /// <param name="elsewhere">Where it is put back: a database of another kind, empty at first.</param>
-public abstract class ArchiveSpecification(IStorageSource source, IStorageSource elsewhere) : StorageSpecification(source)
+public abstract class ArchiveSpecification(IStorageSource source, IStorageSource elsewhere) : TalkSpecification(source)
 {
     [Fact]
     public async Task Export_RestoredIntoTheOtherKindOfDatabase_IsTheSameSite()
@@ -32,6 +34,9 @@ public abstract class ArchiveSpecification(IStorageSource source, IStorageSource
                 strict: true);
         }
 
+        Assert.Equal(
+            SnapshotLawSpecification.Json((await Storage.Threads.LoadAsync(Thread.Id, 20, None))!),
+            SnapshotLawSpecification.Json((await restored.Threads.LoadAsync(Thread.Id, 20, None))!));
         Assert.Equivalent(Mona, await restored.Participants.FindAsync(Site.Id, Mona.Id, None), strict: true);
         Assert.Equal(5, await restored.Participants.ReadMarkAsync(Anna.Id, Thread.Id, None));
         Assert.Equal(WithoutTime(lines), WithoutTime(await ExportAsync(restored)));
@@ -48,6 +53,61 @@ public abstract class ArchiveSpecification(IStorageSource source, IStorageSource
         Assert.True((await CommitAsync(post, restored)).Repeated);
         Assert.Equal(0, (await CommitAsync(React(first.Comment.Id, "👋"), restored)).Seq);
         Assert.Equal(3, (await CommitAsync(Post("next"), restored)).Seq);
+    }
+
+    [Fact]
+    public async Task Restored_Talks_AreWhatTheyWere()
+    {
+        var (kept, poll) = await HoldTalkAsync();
+        await using var restored = await RestoreAsync(await ExportAsync(Storage));
+
+        var (site, was) = (await Storage.Talks.WholeAsync(kept.Talk.Id, None))!.Value;
+        var (_, now) = (await restored.Talks.WholeAsync(kept.Talk.Id, None))!.Value;
+        Assert.Equal((site, Json(was.Talk), Json(was.Ledger)), (Site.Id, Json(now.Talk), Json(now.Ledger)));
+        Assert.Equal(was.Items.Values.Select(Json).Order(), now.Items.Values.Select(Json).Order());
+        Assert.Equal(await Storage.Talks.RecapAsync(kept.Talk.Id, None), await restored.Talks.RecapAsync(kept.Talk.Id, None));
+        Assert.Equivalent(await Storage.Talks.VotesAsync(kept.Talk.Id, Anna.Id, None), await restored.Talks.VotesAsync(kept.Talk.Id, Anna.Id, None), strict: true);
+        Assert.Equivalent(await Storage.Talks.CountAsync(poll, None), await restored.Talks.CountAsync(poll, None), strict: true);
+        Assert.Equal(Json((await Storage.Talks.GuardAsync(Thread.Id, None))!), Json((await restored.Talks.GuardAsync(Thread.Id, None))!));
+        Assert.Equal((Thread.Id, 5), (await restored.Threads.GetAsync(Thread.Id, None) is { Room: { } room } thread ? (thread.Id, room.SlowSeconds) : default));
+        Assert.True(await restored.Talks.HasSpokenAsync(Site.Id, Anna.Id, None));
+        Assert.False(await restored.Talks.HasSpokenAsync(Site.Id, Boris.Id, None));
+        Assert.Contains((kept.Talk.Id, Thread.Id), await restored.Talks.DueAsync(500, None));
+    }
+
+    [Fact]
+    public async Task Import_ArchiveOfAnEarlierVersion_IsTaken()
+    {
+        await PostAsync("from before there were talks");
+        var lines = await ExportAsync(Storage);
+        string[] Version(int version) =>
+            [lines[0].Replace($"\"version\":{ArchiveHeader.CurrentVersion}", $"\"version\":{version}", StringComparison.Ordinal), .. lines[1..]];
+        await using var empty = await EmptyAsync();
+
+        var refusal = await RefusedAsync(ErrorCode.Invalid, () => ImportAsync(empty, Version(99)));
+        await ImportAsync(empty, Version(ArchiveHeader.OldestVersion));
+
+        Assert.StartsWith("Line 1 ", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1, (await empty.Threads.GetAsync(Thread.Id, None))!.Seq);
+    }
+
+    [Theory]
+    [InlineData("guard", "thread")]
+    [InlineData("talk", "thread")]
+    [InlineData("item", "talk")]
+    [InlineData("vote", "item")]
+    [InlineData("recap", "talk")]
+    public async Task Import_PartOfATalkThatIsNotThere_IsNamedByItsLine(string kind, string of)
+    {
+        await HoldTalkAsync();
+        var lines = await ExportAsync(Storage);
+        var at = Array.FindIndex(lines, l => l.StartsWith($"{{\"{kind}\":", StringComparison.Ordinal));
+        lines[at] = System.Text.RegularExpressions.Regex.Replace(lines[at], $"\"{of}\":\"[0-9a-f-]{{36}}\"", $"\"{of}\":\"{NewId()}\"");
+        await using var empty = await EmptyAsync();
+
+        var refusal = await RefusedAsync(ErrorCode.Invalid, () => ImportAsync(empty, lines));
+
+        Assert.StartsWith($"Line {at + 1} ", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,6 +190,24 @@ public abstract class ArchiveSpecification(IStorageSource source, IStorageSource
         await RefusedAsync(ErrorCode.NotFound, () => ImportAsync(nowhere, lines));
     }
 
+    /// <summary>A talk with something of every kind in it, while the thread is run in slow mode and somebody is silenced.</summary>
+    private async Task<(KeptTalk Kept, Guid Poll)> HoldTalkAsync()
+    {
+        var kept = Announced(Hostile) with { DueAt = Now.AddMinutes(-1), Ledger = new() { Turns = new Dictionary<Guid, int> { [Anna.Id] = 1 }, SpokenMilliseconds = 1234 } };
+        var poll = Prepared("yes", Hostile) with { State = PollStates.Closed, Counts = [1, 1], Voters = 2 };
+        var (open, declined) = (Asked(Boris, Hostile), Asked(Anna, Hostile, QuestionStates.Declined));
+        await WriteAsync(Of(kept, Raised(Anna, HandStates.Done), Raised(Boris), open, declined, poll));
+        await WriteAsync(Of(poll.Id, (Anna, [0]), (Boris, [1])));
+        await WriteAsync(Of(open.Id, (Anna, [0])) with
+        {
+            Recaps = [new(kept.Talk.Id, $$"""{"title":"one"}""", Hostile, $"<p>{Hostile}</p>", Now)],
+            Guards = [new(Thread.Id, new() { Upcoming = 1, Crew = [Mona.Id], Silenced = new Dictionary<Guid, DateTimeOffset> { [Boris.Id] = Now.AddHours(1) } })],
+        });
+        await WriteAsync(Of([.. Enumerable.Range(1, 5).Select(n => Over(Announced(inMinutes: -n), Now.AddMinutes(-n)))]));
+        await TellAsync(new() { SlowSeconds = 5, Pinned = [NewId()] });
+        return (kept, poll.Id);
+    }
+
     private static string[] WithoutTime(string[] lines) => lines[1..];
 
     private async Task FillAsync()
@@ -140,6 +218,7 @@ public abstract class ArchiveSpecification(IStorageSource source, IStorageSource
             await CommitAllAsync(changes.NextBatch());
         }
 
+        await HoldTalkAsync();
         var second = await OpenThreadAsync();
         await CommitAsync(Post("in another thread", thread: second.Id));
         await Storage.Participants.MarkReadAsync(Anna.Id, Thread.Id, 5, None);

@@ -39,9 +39,10 @@ public abstract class SnapshotLawSpecification(IStorageSource source) : StorageS
         }
     }
 
-    private static string Json(ThreadSnapshot snapshot) => string.Join(
+    internal static string Json(ThreadSnapshot snapshot) => string.Join(
         '\n',
         JsonSerializer.Serialize(snapshot.Thread, LiveTalkJson.Context.CommentThread),
         JsonSerializer.Serialize(snapshot.Comments, LiveTalkJson.Context.IReadOnlyListComment),
+        JsonSerializer.Serialize(snapshot.Talks, LiveTalkJson.Context.IReadOnlyListTalk),
         snapshot.More);
 }

@@ -2,6 +2,7 @@ using LiveTalk.Specification.Archive;
 using LiveTalk.Specification.Changes;
 using LiveTalk.Specification.Participants;
 using LiveTalk.Specification.Sites;
+using LiveTalk.Specification.Talks;
 using LiveTalk.Specification.Threads;
 using LiveTalk.Storage.Tests.Sqlite;
 using Xunit;
@@ -29,6 +30,18 @@ public sealed class PostgresSiteStoreTests(PostgresSource source) : SiteStoreSpe
 public sealed class PostgresSetupStoreTests(PostgresSource source) : SetupStoreSpecification(source), IClassFixture<PostgresSource>;
 
 public sealed class PostgresSnapshotLawTests(PostgresSource source) : SnapshotLawSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresTalkChangesTests(PostgresSource source) : TalkChangesSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresTalkStoreTests(PostgresSource source) : TalkStoreSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresShownTalksTests(PostgresSource source) : ShownTalksSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresTalkCourseTests(PostgresSource source) : TalkCourseSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresReminderStoreTests(PostgresSource source) : ReminderStoreSpecification(source), IClassFixture<PostgresSource>;
+
+public sealed class PostgresMailLineTests(PostgresSource source) : MailLineSpecification(source), IClassFixture<PostgresSource>;
 
 public sealed class PostgresArchiveTests(PostgresSource source, SqliteSource elsewhere)
     : ArchiveSpecification(source, elsewhere), IClassFixture<PostgresSource>, IClassFixture<SqliteSource>;

@@ -2,6 +2,7 @@ using LiveTalk.Specification.Archive;
 using LiveTalk.Specification.Changes;
 using LiveTalk.Specification.Participants;
 using LiveTalk.Specification.Sites;
+using LiveTalk.Specification.Talks;
 using LiveTalk.Specification.Threads;
 using LiveTalk.Storage.Tests.Postgres;
 using Xunit;
@@ -29,6 +30,18 @@ public sealed class SqliteSiteStoreTests(SqliteSource source) : SiteStoreSpecifi
 public sealed class SqliteSetupStoreTests(SqliteSource source) : SetupStoreSpecification(source), IClassFixture<SqliteSource>;
 
 public sealed class SqliteSnapshotLawTests(SqliteSource source) : SnapshotLawSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteTalkChangesTests(SqliteSource source) : TalkChangesSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteTalkStoreTests(SqliteSource source) : TalkStoreSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteShownTalksTests(SqliteSource source) : ShownTalksSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteTalkCourseTests(SqliteSource source) : TalkCourseSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteReminderStoreTests(SqliteSource source) : ReminderStoreSpecification(source), IClassFixture<SqliteSource>;
+
+public sealed class SqliteMailLineTests(SqliteSource source) : MailLineSpecification(source), IClassFixture<SqliteSource>;
 
 public sealed class SqliteArchiveTests(SqliteSource source, PostgresSource elsewhere)
     : ArchiveSpecification(source, elsewhere), IClassFixture<SqliteSource>, IClassFixture<PostgresSource>;

@@ -6,12 +6,20 @@ namespace LiveTalk.Storage.Postgres.Rows;
 /// <summary>A row of talks or of talk_items, for reading; see <see cref="TalkPart"/>.</summary>
 internal sealed class TalkPartRow
 {
-    /// <summary>One talk with what is not over in it; with everything where <c>@whole</c>.</summary>
-    public const string One =
+    /// <summary>One talk with what is not over in it.</summary>
+    public const string Open =
         """
         select id as Talk, 0::smallint as Kind, data, site, ledger from talks where id = @talk
         union all
-        select talk, kind, data, null, null from talk_items where talk = @talk and (@whole or not is_over)
+        select talk, kind, data, null, null from talk_items where talk = @talk and not is_over
+        """;
+
+    /// <summary>One talk with everything that ever was in it.</summary>
+    public const string Whole =
+        """
+        select id as Talk, 0::smallint as Kind, data, site, ledger from talks where id = @talk
+        union all
+        select talk, kind, data, null, null from talk_items where talk = @talk
         """;
 
     /// <summary>The talks that a thread shows: those that are not over, and of those that ended the newest. Ledgers are shown to nobody.</summary>

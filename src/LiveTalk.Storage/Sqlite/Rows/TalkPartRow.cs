@@ -6,20 +6,20 @@ namespace LiveTalk.Storage.Sqlite.Rows;
 /// <summary>A row of talks or of talk_items, for reading; see <see cref="TalkPart"/>.</summary>
 internal sealed class TalkPartRow
 {
-    /// <summary>Talks with what is not over in them.</summary>
+    /// <summary>One talk with what is not over in it.</summary>
     public const string Open =
-        """
-        select id as Talk, 0 as Kind, data, site, ledger from talks where id in (select value from json_each(@ids))
-        union all
-        select talk, kind, data, null, null from talk_items where talk in (select value from json_each(@ids)) and is_over = 0
-        """;
-
-    /// <summary>One talk with what is not over in it; with everything where <c>@whole</c>.</summary>
-    public const string One =
         """
         select id as Talk, 0 as Kind, data, site, ledger from talks where id = @talk
         union all
-        select talk, kind, data, null, null from talk_items where talk = @talk and (@whole or is_over = 0)
+        select talk, kind, data, null, null from talk_items where talk = @talk and is_over = 0
+        """;
+
+    /// <summary>One talk with everything that ever was in it.</summary>
+    public const string Whole =
+        """
+        select id as Talk, 0 as Kind, data, site, ledger from talks where id = @talk
+        union all
+        select talk, kind, data, null, null from talk_items where talk = @talk
         """;
 
     /// <summary>The talks that a thread shows: those that are not over, and of those that ended the newest. Ledgers are shown to nobody.</summary>

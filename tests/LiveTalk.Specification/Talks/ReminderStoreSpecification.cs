@@ -1,0 +1,188 @@
+using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Talks;
+using LiveTalk.Specification.Storage;
+using Xunit;
+
+namespace LiveTalk.Specification.Talks;
+
+/// <summary>What every <see cref="IReminderStore"/> promises about reminders.</summary>
+public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSpecification(source)
+{
+    [Fact]
+    public async Task Set_ChangedAndTakenBack_IsWhatWasAskedLast()
+    {
+        var talk = await AnnounceAsync();
+        Assert.Null(await Storage.Reminders.GetAsync(talk, Anna.Id, None));
+
+        await RemindAsync(talk, Anna, 10);
+        Assert.Equal((10, false), await Storage.Reminders.GetAsync(talk, Anna.Id, None));
+        await RemindAsync(talk, Anna, 30, mail: true);
+        Assert.Equal((30, true), await Storage.Reminders.GetAsync(talk, Anna.Id, None));
+        await RemindAsync(talk, Anna, null);
+        await RemindAsync(talk, Anna, null);
+
+        Assert.Null(await Storage.Reminders.GetAsync(talk, Anna.Id, None));
+    }
+
+    [Fact]
+    public async Task Take_AtItsTime_GivesEachReminderOnce()
+    {
+        var talk = await AnnounceAsync(inMinutes: 60, title: Hostile);
+        await RemindAsync(talk, Anna, 10);
+        await RemindAsync(talk, Boris, 0);
+        Clock.Advance(TimeSpan.FromMinutes(50) - TimeSpan.FromMilliseconds(1));
+        Assert.Empty(await TakeAsync());
+
+        Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var reminder = Assert.Single(await TakeAsync());
+        Assert.Equal((Site.Id, talk, Hostile, Anna.Id, "Anna", null), (reminder.Site, reminder.Talk.Id, reminder.Talk.Title, reminder.Person, reminder.Name, reminder.Mail));
+        Assert.Null(reminder.Talk.Hands);
+        Assert.Empty(await TakeAsync());
+
+        Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal([Boris.Id], (await TakeAsync()).Select(r => r.Person));
+        Assert.Empty(await TakeAsync());
+    }
+
+    [Fact]
+    public async Task Take_AskedForLate_IsGivenAtOnce()
+    {
+        var talk = await AnnounceAsync(inMinutes: 5);
+
+        await RemindAsync(talk, Anna, 10_080);
+
+        Assert.Equal([Anna.Id], (await TakeAsync()).Select(r => r.Person));
+    }
+
+    [Theory]
+    [InlineData(TalkState.Lobby, 1)]
+    [InlineData(TalkState.Live, 0)]
+    [InlineData(TalkState.Paused, 0)]
+    [InlineData(TalkState.Ended, 0)]
+    [InlineData(TalkState.Cancelled, 0)]
+    public async Task Take_OfATalkInAState_OnlyWhereItIsStillToBegin(TalkState state, int given)
+    {
+        var kept = Announced(inMinutes: 5);
+        await WriteAsync(Of(kept with { Talk = kept.Talk with { State = state } }));
+        await RemindAsync(kept.Talk.Id, Anna, 10);
+
+        Assert.Equal(given, (await TakeAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Take_OfATalkThatWasMoved_IsGivenForTheNewTime()
+    {
+        var kept = Announced(inMinutes: 5);
+        await WriteAsync(Of(kept));
+        await RemindAsync(kept.Talk.Id, Anna, 10);
+        Assert.Single(await TakeAsync());
+
+        await WriteAsync(Of(kept with { Talk = kept.Talk with { StartsAt = Now.AddHours(1) } }));
+        Assert.Empty(await TakeAsync());
+        Clock.Advance(TimeSpan.FromMinutes(50));
+
+        Assert.Single(await TakeAsync());
+        Assert.Empty(await TakeAsync());
+    }
+
+    [Fact]
+    public async Task Take_AfterAnotherTimeWasAskedFor_IsGivenAgain()
+    {
+        var talk = await AnnounceAsync(inMinutes: 60);
+        await RemindAsync(talk, Anna, 60);
+        Assert.Single(await TakeAsync());
+        await RemindAsync(talk, Anna, 60, mail: true);
+        Assert.Empty(await TakeAsync());
+
+        await RemindAsync(talk, Anna, 30);
+        Assert.Empty(await TakeAsync());
+        Clock.Advance(TimeSpan.FromMinutes(30));
+
+        Assert.Single(await TakeAsync());
+    }
+
+    [Fact]
+    public async Task Take_ByMail_KnowsTheAddressWhereThePersonGaveOne()
+    {
+        var talk = await AnnounceAsync(inMinutes: 5);
+        var carla = await Storage.Participants.AddGuestAsync(NewId(), new(Site.Id, "Carla", NameKey.Of("Carla"), "carla@mail.example", null), None);
+        var dora = await Storage.Participants.AddGuestAsync(NewId(), new(Site.Id, "Dora", NameKey.Of("Dora"), "dora@mail.example", null), None);
+        await RemindAsync(talk, Anna, 10, mail: true);
+        await RemindAsync(talk, carla, 10, mail: true);
+        await RemindAsync(talk, dora, 10);
+
+        var mails = (await TakeAsync()).ToDictionary(r => r.Name, r => r.Mail);
+
+        Assert.Equal(new Dictionary<string, string?> { ["Anna"] = null, ["Carla"] = "carla@mail.example", ["Dora"] = null }, mails);
+    }
+
+    [Fact]
+    public async Task Take_ByManyAtOnceOnTwoNodes_EachOnce()
+    {
+        var talk = await AnnounceAsync(inMinutes: 5);
+        List<Guid> people = [];
+        for (var i = 0; i < 60; i++)
+        {
+            var person = await GuestAsync($"Person {i}");
+            people.Add(person.Id);
+            await RemindAsync(talk, person, 10);
+        }
+
+        IStorage[] nodes = [Storage, Open()];
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => AllAsync(nodes[n % 2]))));
+
+        Assert.Equal(people.Order(), taken.SelectMany(t => t).Order());
+    }
+
+    [Fact]
+    public async Task Take_MoreThanAskedFor_IsCut()
+    {
+        await AllAsync(Storage);
+        var talk = await AnnounceAsync(inMinutes: 5);
+        foreach (var person in new[] { Anna, Boris, Mona })
+        {
+            await RemindAsync(talk, person, 10);
+        }
+
+        Assert.Equal(2, (await Storage.Reminders.TakeAsync(2, None)).Count);
+        Assert.Single(await Storage.Reminders.TakeAsync(2, None));
+    }
+
+    [Fact]
+    public async Task Take_InProduction_IsByTheServersOwnClock()
+    {
+        var storage = OpenWithOwnClock();
+        var now = await storage.Database.NowAsync(None);
+        await AllAsync(storage);
+        var (soon, later) = (Announced(), Announced());
+        await WriteAsync(Of(soon with { Talk = soon.Talk with { StartsAt = now.AddMinutes(9) } }, later with { Talk = later.Talk with { StartsAt = now.AddMinutes(30) } }));
+        await storage.Reminders.SetAsync(soon.Talk.Id, Anna.Id, 10, false, None);
+        await storage.Reminders.SetAsync(later.Talk.Id, Anna.Id, 10, false, None);
+
+        Assert.Equal([soon.Talk.Id], (await storage.Reminders.TakeAsync(10, None)).Select(r => r.Talk.Id));
+    }
+
+    private async Task<Guid> AnnounceAsync(double inMinutes = 60, string title = "Office hours")
+    {
+        var kept = Announced(title, inMinutes);
+        await WriteAsync(Of(kept));
+        return kept.Talk.Id;
+    }
+
+    private Task RemindAsync(Guid talk, Participant who, int? minutes, bool mail = false) => Storage.Reminders.SetAsync(talk, who.Id, minutes, mail, None);
+
+    // The database is that of all tests here.
+    private async Task<IReadOnlyList<DueReminder>> TakeAsync() => [.. (await Storage.Reminders.TakeAsync(1000, None)).Where(r => r.Site == Site.Id)];
+
+    private async Task<IReadOnlyList<Guid>> AllAsync(IStorage node)
+    {
+        List<Guid> all = [];
+        while (await node.Reminders.TakeAsync(7, None) is { Count: > 0 } taken)
+        {
+            all.AddRange(taken.Where(t => t.Site == Site.Id).Select(t => t.Person));
+        }
+
+        return all;
+    }
+}
