@@ -39,6 +39,7 @@ public static class HubsSetup
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService(provider => provider.GetRequiredService<RoomDirectory>());
         services.AddHostedService<PresenceRounds>();
+        services.AddHostedService<CrowdTrim>();
         services.AddSingleton<AddressConnections>();
         services.AddSingleton<Joining>();
         services.AddSingleton<CallGuard>();
@@ -78,7 +79,7 @@ public static class HubsSetup
         };
         return routes.MapConnections(Path, options, connections => connections.UseDirectWire().UseHub<ConversationHub>())
             .WithMetadata(new HubMetadata(typeof(ConversationHub)))
-            .WithSharedSockets()
+            .WithSharedSockets(routes.ServiceProvider.GetRequiredService<WireMetrics>())
             .WithConnectionGate();
     }
 }

@@ -29,6 +29,6 @@ export default defineConfig({
   plugins: [unindent(), embedLayout(root)],
   test: {
     environment: 'node',
-    include: ['client/**/*.test.ts', 'widget/**/*.test.ts', 'ops/**/*.test.ts', 'build/**/*.test.ts'],
+    include: ['client', 'widget', 'ops', 'console', 'build'].map((folder) => `${folder}/**/*.test.ts`),
   },
 });

@@ -5,7 +5,7 @@ import { unindent } from './build/unindent.ts';
 const root =
   process.env['LIVETALK_WWWROOT'] ?? fileURLToPath(new URL('../LiveTalk.Server/wwwroot', import.meta.url));
 
-/** The server's own pages: one file each, apart from the widget and its budget. */
+/** The server's own pages: one file each and what they share, apart from the widget and its budget. */
 export default defineConfig({
   base: './',
   build: {
@@ -15,8 +15,11 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { ops: fileURLToPath(new URL('./ops/ops.ts', import.meta.url)) },
-      output: { entryFileNames: '[name].js' },
+      input: {
+        ops: fileURLToPath(new URL('./ops/ops.ts', import.meta.url)),
+        console: fileURLToPath(new URL('./console/console.ts', import.meta.url)),
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
     },
   },
   plugins: [unindent()],

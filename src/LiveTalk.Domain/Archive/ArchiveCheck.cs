@@ -2,6 +2,7 @@ using System.Text.Json;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Storage;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Domain.Archive;
@@ -13,6 +14,8 @@ public sealed class ArchiveCheck(string site)
     private readonly HashSet<Guid> _threads = [];
     private readonly HashSet<Guid> _people = [];
     private readonly HashSet<Guid> _comments = [];
+    private readonly HashSet<Guid> _talks = [];
+    private readonly HashSet<Guid> _items = [];
     private CommentThread? _thread;
     private long _lines;
     private long _lastComment;
@@ -37,7 +40,7 @@ public sealed class ArchiveCheck(string site)
         switch (record)
         {
             case { Archive: { } header }:
-                Require(header is { Format: ArchiveHeader.FormatName, Version: ArchiveHeader.CurrentVersion }, "says that this is an archive of another version.");
+                Require(header is { Format: ArchiveHeader.FormatName, Version: >= ArchiveHeader.OldestVersion and <= ArchiveHeader.CurrentVersion }, "says that this is an archive of another version.");
                 Require(header.Site.Id == site, $"says that this is an archive of the site {header.Site.Id}; it can only fill a site of that name.");
                 break;
             case { Participant: { } person }:
@@ -59,6 +62,26 @@ public sealed class ArchiveCheck(string site)
             case { Reaction: { } reaction }:
                 Texts(reaction.Reaction);
                 Require(_comments.Contains(reaction.Comment), "is a reaction to no comment of its thread.");
+                break;
+            case { Guard: { } guard }:
+                Require(_thread?.Id == guard.Thread, "is a guard of another thread.");
+                break;
+            case { Talk: { } talk }:
+                Texts([.. ArchivedTexts.Of(talk.Talk)]);
+                Require(_thread?.Id == talk.Talk.Thread && talk.Talk.Site == site && _talks.Add(talk.Talk.Id), "repeats a talk or is one of another thread.");
+                break;
+            case { Item: { } item }:
+                Require(item.Value is not null, "is neither a hand nor a question nor a poll.");
+                Texts([.. ArchivedTexts.Of(item.Value!)]);
+                Require(_talks.Contains(item.Talk) && _items.Add(item.Value!.Id), "repeats a part of a talk or is one of no talk of its thread.");
+                break;
+            case { Vote: { } vote }:
+                Require(_items.Contains(vote.Item), "is a vote for nothing in its thread.");
+                Require(vote.Choices.Count > 0 && vote.Choices.All(c => c is >= 0 and < TalkLimits.MaxPollOptions), "is a vote for choices that cannot be.");
+                break;
+            case { Recap: { } recap }:
+                Texts(recap.Json, recap.Edited, recap.EditedHtml);
+                Require(_talks.Contains(recap.Talk), "is the recap of no talk of its thread.");
                 break;
             case { Read: { } mark }:
                 Require(_threads.Contains(mark.Thread), "is a read mark of no thread.");
@@ -88,6 +111,8 @@ public sealed class ArchiveCheck(string site)
         Require(thread.Site == site && _threads.Add(thread.Id), "repeats a thread or is one of another site.");
         _thread = thread;
         _comments.Clear();
+        _talks.Clear();
+        _items.Clear();
         (_lastComment, _lastEvent, _published) = (0, 0, 0);
     }
 

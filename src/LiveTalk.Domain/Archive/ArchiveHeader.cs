@@ -8,8 +8,11 @@ public sealed record ArchiveHeader
     /// <summary>What <see cref="Format"/> says.</summary>
     public const string FormatName = "livetalk";
 
-    /// <summary>The version that this program writes, and the only one it reads.</summary>
-    public const int CurrentVersion = 1;
+    /// <summary>The version that this program writes. It reads the one before as well, in which there were no talks.</summary>
+    public const int CurrentVersion = 2;
+
+    /// <summary>The oldest version that this program reads.</summary>
+    public const int OldestVersion = 1;
 
     /// <summary>Always <see cref="FormatName"/>.</summary>
     public required string Format { get; init; }

@@ -9,8 +9,8 @@ namespace LiveTalk.Domain.Archive;
 /// <summary>Reads JSON Lines into records, one at a time.</summary>
 public static class ArchiveReader
 {
-    /// <summary>Longest line, characters: far above what the longest comment makes.</summary>
-    public const int MaxLineLength = 1_000_000;
+    /// <summary>Longest line, characters: above what the recap of a talk makes that has as many questions as there can be, each with the longest answer.</summary>
+    public const int MaxLineLength = 16_000_000;
 
     /// <summary>Reads a stream to its end; it stays open.</summary>
     /// <exception cref="LiveTalkException"><see cref="ErrorCode.Invalid"/>: a line is not a record; the sentence begins with its number.</exception>

@@ -35,7 +35,9 @@ public static class ChangeRules
             }
         }
 
-        return work.Unasked is { } unasked ? new(ChangeSet.Nothing, [], [], unasked) : new(work.ToChangeSet(), decisions, work.Notices);
+        return work.Unasked is { } unasked
+            ? new(ChangeSet.Nothing, [], [], [], unasked)
+            : new(work.ToChangeSet(), decisions, work.Events, work.Notices);
     }
 
     private static ChangeResult Decide(ChangeWork work, Change change)
@@ -87,7 +89,7 @@ public static class ChangeRules
             At = work.Now,
         };
         RoomPosting.Remember(work, thread, guard, post.Author);
-        var result = work.Create(post, thread, comment);
+        var result = work.Post(post, thread, comment);
         if (parent is not null && parent.Author.Id != post.Author.Id)
         {
             work.Tell(new(thread.Site, parent.Author.Id, Notice.Reply, comment));

@@ -12,6 +12,12 @@ public sealed record ChangeScope
     /// <summary>Keys to look up.</summary>
     public required IReadOnlyList<ChangeKey> Keys { get; init; }
 
+    /// <summary>
+    /// Keys of posts. Hardly one was ever used before, and looking for each would cost about as much as writing its comment: a store may do without, as long as a key that a post had used is refused when
+    /// it is written, and then decide again knowing it.
+    /// </summary>
+    public required IReadOnlyList<ChangeKey> PostKeys { get; init; }
+
     /// <summary>Comments to load, with their source, wherever they are.</summary>
     public required IReadOnlyList<Guid> Comments { get; init; }
 
@@ -32,18 +38,52 @@ public sealed record ChangeScope
     /// <param name="slow">Threads that are known to be in slow mode.</param>
     public static ChangeScope Of(IReadOnlyList<Change> batch, IReadOnlySet<Guid>? slow = null)
     {
-        TalkAct[] acts = [.. batch.OfType<TalkAct>()];
-        var restrained = batch.OfType<RestrainPerson>().SelectMany(r => r.Talks);
-        var parents = batch.OfType<ImportComment>().Where(c => c.ParentIdentity is not null).Select(c => c.ParentIdentity!.Value);
+        var threads = new SortedSet<Guid>();
+        var (keys, posts) = (new HashSet<ChangeKey>(), new HashSet<ChangeKey>());
+        var comments = new SortedSet<Guid>();
+        var reactions = new HashSet<GivenReaction>();
+        var lastPosts = new HashSet<LastPost>();
+        var (talks, votes) = (new SortedSet<Guid>(), new HashSet<TalkVote>());
+        foreach (var change in batch)
+        {
+            threads.Add(change.Thread);
+            comments.UnionWith(change.NeededComments);
+            if (change.IsRemembered)
+            {
+                (change is PostComment ? posts : keys).Add(change.Identity);
+            }
+
+            switch (change)
+            {
+                case PostComment post when slow?.Contains(post.Thread) == true:
+                    lastPosts.Add(new(post.Thread, post.Author.Id));
+                    break;
+                case ImportComment { ParentIdentity: { } parent }:
+                    keys.Add(parent);
+                    break;
+                case ReactToComment react:
+                    reactions.Add(new(react.Id, react.Author.Id, react.Reaction));
+                    break;
+                case TalkAct act:
+                    talks.Add(act.Talk);
+                    votes.UnionWith(act.NeededVotes);
+                    break;
+                case RestrainPerson restrain:
+                    talks.UnionWith(restrain.Talks);
+                    break;
+            }
+        }
+
         return new()
         {
-            Threads = [.. batch.Select(c => c.Thread).Distinct().Order()],
-            Keys = [.. batch.Where(c => c.IsRemembered).Select(c => c.Identity).Concat(parents).Distinct()],
-            Comments = [.. batch.SelectMany(c => c.NeededComments).Distinct().Order()],
-            Talks = [.. acts.Select(a => a.Talk).Concat(restrained).Distinct().Order()],
-            Votes = acts.Length == 0 ? [] : [.. acts.SelectMany(a => a.NeededVotes).Distinct()],
-            LastPosts = slow is not { Count: > 0 } ? [] : [.. batch.OfType<PostComment>().Where(p => slow.Contains(p.Thread)).Select(p => new LastPost(p.Thread, p.Author.Id)).Distinct()],
-            Reactions = [.. batch.OfType<ReactToComment>().Select(c => new GivenReaction(c.Id, c.Author.Id, c.Reaction)).Distinct()],
+            Threads = [.. threads],
+            Keys = [.. keys],
+            PostKeys = [.. posts],
+            Comments = [.. comments],
+            Reactions = [.. reactions],
+            Talks = [.. talks],
+            Votes = [.. votes],
+            LastPosts = [.. lastPosts],
         };
     }
 }

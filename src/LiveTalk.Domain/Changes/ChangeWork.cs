@@ -15,13 +15,16 @@ internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>?
     private readonly Dictionary<ChangeKey, RecordedChange> _keys = new(loaded.Keys);
     private readonly HashSet<GivenReaction> _given = [.. loaded.Reactions];
     private readonly HashSet<Guid> _touchedThreads = [];
-    private readonly List<Guid> _created = [];
+    private readonly List<PostedComment> _posted = [];
+    private readonly HashSet<Guid> _created = [];
     private readonly HashSet<Guid> _updated = [];
     private readonly List<EncodedEvent> _events = [];
     private readonly List<KeyValuePair<ChangeKey, RecordedChange>> _newKeys = [];
     private readonly List<Notice> _notices = [];
 
     public DateTimeOffset Now => loaded.Now;
+
+    public IReadOnlyList<EncodedEvent> Events => _events;
 
     public IReadOnlyList<Notice> Notices => _notices;
 
@@ -69,11 +72,18 @@ internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>?
         return new() { Seq = first.Seq, Comment = comment is null ? null : comment with { Body = body }, Repeated = true };
     }
 
+    public ChangeResult Post(PostComment post, CommentThread thread, Comment comment)
+    {
+        var result = Create(post, thread, comment);
+        _posted.Add(new(comment, post.Key, _newKeys[^1].Value.Fingerprint));
+        return result;
+    }
+
     public ChangeResult Create(Change change, CommentThread thread, Comment comment)
     {
         _created.Add(comment.Id);
         _threads[thread.Id] = thread with { Comments = thread.Comments + 1 };
-        return Append(change, comment, new() { Seq = comment.Seq, Type = EventTypes.CommentCreated, At = Now, Comment = comment with { Body = null } });
+        return Append(change, comment, ThreadEvent.Created(comment) with { At = Now });
     }
 
     public ChangeResult Replace(Change change, CommentThread thread, Comment comment, string type)
@@ -109,15 +119,7 @@ internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>?
     }
 
     /// <summary>Appends an event, numbered, as a part of some change.</summary>
-    public EncodedEvent Emit(Guid thread, Func<long, ThreadEvent> make)
-    {
-        var seq = _threads[thread].Seq + 1;
-        _threads[thread] = _threads[thread] with { Seq = seq };
-        _touchedThreads.Add(thread);
-        var encoded = EncodedEvent.Encode(thread, make(seq));
-        _events.Add(encoded);
-        return encoded;
-    }
+    public EncodedEvent Emit(Guid thread, Func<long, ThreadEvent> make) => Emit(thread, make(_threads[thread].Seq + 1));
 
     /// <summary>A change that finds everything as it wants it: no event, but its key is remembered, so that a late repeat stays without effect.</summary>
     public ChangeResult Nothing(Change change, Comment? comment)
@@ -126,23 +128,42 @@ internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>?
         return new() { Seq = 0, Comment = comment };
     }
 
-    public ChangeSet ToChangeSet() => WithTalks(new()
+    public ChangeSet ToChangeSet()
     {
-        Threads = [.. _touchedThreads.Order().Select(id => _threads[id])],
-        Created = [.. _created.Select(id => _comments[id])],
-        Updated = [.. _updated.Where(id => !_created.Contains(id)).Select(id => _comments[id])],
-        Events = _events,
-        Keys = _newKeys,
-        Given = [.. _given.Where(g => !loaded.Reactions.Contains(g))],
-        Taken = [.. loaded.Reactions.Where(g => !_given.Contains(g))],
-    });
+        // A comment that another change of this batch changed again no longer says what its event said.
+        List<PostedComment> posted = [.. _posted.Where(p => ReferenceEquals(_comments[p.Comment.Id], p.Comment))];
+        var standing = posted.Select(p => (p.Comment.Thread, p.Comment.Seq)).ToHashSet();
+        _created.ExceptWith(posted.Select(p => p.Comment.Id));
+        List<Guid> updated = [.. _updated.Where(loaded.Comments.ContainsKey)];
+        return WithTalks(new()
+        {
+            Threads = [.. _touchedThreads.Order().Select(id => _threads[id])],
+            Posted = posted,
+            Created = [.. _created.Select(id => _comments[id])],
+            Updated = [.. updated.Select(id => _comments[id])],
+            Firsts = [.. updated.Select(id => loaded.Comments[id]).Where(c => c.IsAsPosted).Select(c => EncodedEvent.Encode(c.Thread, ThreadEvent.Created(c)))],
+            Events = [.. _events.Where(e => !standing.Contains((e.Thread, e.Seq)))],
+            Keys = [.. _newKeys.Where(k => !standing.Contains((k.Key.Thread, k.Value.Seq)))],
+            Given = [.. _given.Where(g => !loaded.Reactions.Contains(g))],
+            Taken = [.. loaded.Reactions.Where(g => !_given.Contains(g))],
+        });
+    }
 
     private ChangeResult Append(Change change, Comment comment, ThreadEvent value)
     {
         _comments[comment.Id] = comment;
-        var encoded = Emit(change.Thread, _ => value);
+        var encoded = Emit(change.Thread, value);
         Record(change, new(change.Fingerprint(), value.Seq, comment.Id, encoded));
         return new() { Seq = value.Seq, Comment = comment };
+    }
+
+    private EncodedEvent Emit(Guid thread, ThreadEvent value)
+    {
+        _threads[thread] = _threads[thread] with { Seq = value.Seq };
+        _touchedThreads.Add(thread);
+        var encoded = EncodedEvent.Encode(thread, value);
+        _events.Add(encoded);
+        return encoded;
     }
 
     private void Record(Change change, RecordedChange record)

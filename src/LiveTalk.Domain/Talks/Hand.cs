@@ -39,5 +39,6 @@ public sealed record Hand : TalkItem
     public DateTimeOffset? OverAt { get; init; }
 
     /// <inheritdoc />
+    [System.Text.Json.Serialization.JsonIgnore]
     public override bool IsOver => State is not (HandStates.Waiting or HandStates.Speaking);
 }

@@ -46,5 +46,6 @@ public sealed record Poll : TalkItem
     public bool IsPublic => State is PollStates.Open or PollStates.Closed;
 
     /// <inheritdoc />
+    [System.Text.Json.Serialization.JsonIgnore]
     public override bool IsOver => State is PollStates.Discarded;
 }

@@ -40,5 +40,6 @@ public sealed record Question : TalkItem
     public bool IsPublic => State is QuestionStates.Open or QuestionStates.Answered;
 
     /// <inheritdoc />
+    [System.Text.Json.Serialization.JsonIgnore]
     public override bool IsOver => State is QuestionStates.Declined;
 }

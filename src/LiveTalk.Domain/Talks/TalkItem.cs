@@ -6,6 +6,7 @@ namespace LiveTalk.Domain.Talks;
 public abstract record TalkItem
 {
     /// <summary>UUIDv7.</summary>
+    [JsonPropertyOrder(-1)]
     public required Guid Id { get; init; }
 
     /// <summary>Whether it is history: no rule needs it any more, only the recap.</summary>

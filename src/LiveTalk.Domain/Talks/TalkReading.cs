@@ -34,11 +34,10 @@ public sealed class TalkReading(
         }
 
         var whole = await WholeAsync(talk, cancellationToken);
-        var now = whole with { Items = whole.Items.Where(i => !i.Value.IsOver).ToDictionary() };
         var votes = await store.VotesAsync(talk, me.Id, cancellationToken);
         var reminder = await reminders.GetAsync(talk, me.Id, cancellationToken);
         var guard = await store.GuardAsync(place.Thread, cancellationToken);
-        var shown = now.View();
+        var shown = whole.View();
         return shown with { Mine = OwnParts.Of(shown, whole, me, votes, reminder?.Minutes, guard, clock.GetUtcNow()) };
     }
 

@@ -16,7 +16,8 @@ internal sealed class Connection(HubConnectionContext context, DateTimeOffset si
     // A reader that takes nothing must not collect notices without end; what is over this is in the log of its thread anyway.
     private const int MaxWaitingNotices = 16;
 
-    private readonly ConcurrentDictionary<Guid, Reader> _readers = new();
+    // Made for the one thread that nearly everybody reads: the usual size would be half a kilobyte for each connection.
+    private readonly ConcurrentDictionary<Guid, Reader> _readers = new(concurrencyLevel: 1, capacity: 1);
     private readonly DirectWire? _wire = context.Features.Get<DirectWire>();
     private int _waitingNotices;
 

@@ -47,7 +47,7 @@ internal sealed class ConnectionRegistry : IDisposable
     }
 
     /// <summary>Makes a connection reachable as a person.</summary>
-    public void Name(Guid person, Connection connection) => _byPerson.GetOrAdd(person, _ => new(StringComparer.Ordinal))[connection.Id] = connection;
+    public void Name(Guid person, Connection connection) => _byPerson.GetOrAdd(person, _ => new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal))[connection.Id] = connection;
 
     /// <summary>Makes it unreachable as that person again.</summary>
     public void Unname(Guid person, Connection connection)

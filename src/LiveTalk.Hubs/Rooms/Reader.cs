@@ -46,8 +46,8 @@ internal sealed class Reader(Room room, IReaderLink link, Participant? who, bool
     /// <summary>Takes the right to write; false where a write is in flight.</summary>
     public bool TryBegin() => Interlocked.CompareExchange(ref _busy, 1, 0) == 0;
 
-    /// <summary>Gives the right to write back.</summary>
-    public void End() => Volatile.Write(ref _busy, 0);
+    /// <summary>Gives the right to write back. What is read afterwards is read after that: who released something before either is seen, or sees.</summary>
+    public void End() => Interlocked.Exchange(ref _busy, 0);
 
     /// <summary>Whether a write is in flight.</summary>
     public bool IsBusy => Volatile.Read(ref _busy) == 1;

@@ -8,7 +8,9 @@ namespace LiveTalk.Hubs.Rooms;
 internal sealed partial class Room
 {
     private long _released;
-    private TimeSpan _eventsDue;
+
+    // When the frames that went so far would have gone, had they kept a window's distance.
+    private TimeSpan _eventsPaid = TimeSpan.MinValue / 2;
     private Frame? _lastEvents;
     private long _lastEventsAfter;
 
@@ -26,7 +28,7 @@ internal sealed partial class Room
         var next = TimeSpan.MaxValue;
         if (_tail.Head > _released)
         {
-            next = Earlier(next, _eventsDue);
+            next = Earlier(next, EventsDue);
         }
 
         if (_presence.IsDirty)
@@ -63,6 +65,7 @@ internal sealed partial class Room
     public void OnTimer()
     {
         ImmutableArray<Reader> readers;
+        int bytes;
         bool tells;
         lock (_gate)
         {
@@ -74,6 +77,7 @@ internal sealed partial class Room
             _timerAt = TimeSpan.MaxValue;
             var any = ReleaseEvents() | ReleasePresence() | ReleaseTyping();
             readers = any ? _readers : [];
+            bytes = _lastEvents?.Wire.Length ?? 0;
             TellNews();
             tells = _toSay.Count > 0;
             if (!tells)
@@ -92,34 +96,45 @@ internal sealed partial class Room
         }
 
         using var trace = Traces.Source.StartActivity("fan-out")?.SetTag("livetalk.readers", readers.Length);
-        foreach (var reader in readers)
-        {
-            Push(reader);
-        }
+        SendingRound.Go(this, readers, bytes);
     }
 
     private bool ReleaseEvents()
     {
         var now = Now;
-        if (_tail.Head == _released || now < _eventsDue)
+        if (_tail.Head == _released || now < EventsDue)
         {
             return false;
         }
 
         _released = _tail.Head;
-        _eventsDue = now + _options.EventWindow;
+        _eventsPaid = (_eventsPaid > now ? _eventsPaid : now) + _options.EventWindow;
         return true;
     }
 
+    private TimeSpan EventsDue => _eventsPaid - (_options.EventWindow * (_options.FramesAtOnce - 1));
+
+    /// <summary>Gives some readers what they do not have yet.</summary>
+    public void Push(ReadOnlySpan<Reader> readers)
+    {
+        var sent = default(SentFrames);
+        foreach (var reader in readers)
+        {
+            Push(reader, ref sent);
+        }
+
+        _metrics.Sent(sent);
+    }
+
     /// <summary>Gives a reader what it does not have yet, unless a write is in flight: then its completion will.</summary>
-    private void Push(Reader reader)
+    private void Push(Reader reader, ref SentFrames sent)
     {
         while (reader.TryBegin())
         {
             bool fromLog;
             while (Next(reader, out fromLog) is { } frame)
             {
-                _metrics.Sent(frame);
+                sent.Add(frame);
                 var write = reader.Link.WriteAsync(frame);
                 if (!write.IsCompletedSuccessfully)
                 {
@@ -151,7 +166,7 @@ internal sealed partial class Room
         await pending;
         Delivered(frame);
         reader.End();
-        Push(reader);
+        Push([reader]);
     }
 
     private void Delivered(Frame? frame)
@@ -162,14 +177,11 @@ internal sealed partial class Room
         }
     }
 
-    private bool HasNews(Reader reader)
-    {
-        lock (_gate)
-        {
-            return reader.Active
-                && (reader.Cursor < _released || reader.PresenceVersion < _presenceVersion || reader.TypingVersion < _typingVersion);
-        }
-    }
+    /// <summary>Without the lock, once per frame and reader: what is released later is pushed by whoever releases it, and they see that the reader is free.</summary>
+    private bool HasNews(Reader reader) => reader.Active
+        && (reader.Cursor < Volatile.Read(ref _released)
+            || reader.PresenceVersion < Volatile.Read(ref _presenceVersion)
+            || reader.TypingVersion < Volatile.Read(ref _typingVersion));
 
     /// <summary>The next frame for a reader, taken as given; null where there is none, or where only the log has it.</summary>
     private Frame? Next(Reader reader, out bool fromLog)
@@ -236,15 +248,18 @@ internal sealed partial class Room
                 return;
             }
 
+            var sent = default(SentFrames);
             foreach (var frame in Split(page.Events))
             {
-                _metrics.Sent(frame);
+                sent.Add(frame);
                 await reader.Link.WriteAsync(frame);
                 lock (_gate)
                 {
                     reader.Cursor = frame.LastSeq;
                 }
             }
+
+            _metrics.Sent(sent);
         }
         catch (Domain.Errors.LiveTalkException)
         {

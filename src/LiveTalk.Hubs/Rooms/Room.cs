@@ -141,7 +141,7 @@ internal sealed partial class Room : IAsyncDisposable
             reader.Active = _readers.Contains(reader);
         }
 
-        Push(reader);
+        Push([reader]);
     }
 
     /// <summary>Removes a reader; again is harmless.</summary>

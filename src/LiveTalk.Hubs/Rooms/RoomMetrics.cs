@@ -26,12 +26,16 @@ public sealed class RoomMetrics
 
     internal void Delivered(TimeSpan delay) => _delay.Record(delay.TotalSeconds);
 
-    internal void Sent(Frame frame)
+    internal void Sent(SentFrames sent)
     {
-        _frames.Add(1);
-        if (frame.Events > 0)
+        if (sent.Frames > 0)
         {
-            _events.Add(frame.Events);
+            _frames.Add(sent.Frames);
+        }
+
+        if (sent.Events > 0)
+        {
+            _events.Add(sent.Events);
         }
     }
 

@@ -3,8 +3,14 @@ namespace LiveTalk.Hubs.Rooms;
 /// <summary>Bounds and rhythms of rooms.</summary>
 public sealed record RoomOptions
 {
-    /// <summary>In a busy thread, the least time between two frames of events to one reader: 25 frames a second. A quiet thread delivers at once.</summary>
-    public TimeSpan EventWindow { get; init; } = TimeSpan.FromMilliseconds(40);
+    /// <summary>In a busy thread, the time between two frames of events to one reader: 20 frames a second. A quiet thread delivers at once.</summary>
+    public TimeSpan EventWindow { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
+    /// How many frames go at once before a thread counts as busy; each window without a frame gives one back. So a short exchange does not wait, nor does a thread that has about as many comments as windows,
+    /// where every other one would miss its window by a millisecond.
+    /// </summary>
+    public int FramesAtOnce { get; init; } = 4;
 
     /// <summary>Least time between two presence messages.</summary>
     public TimeSpan PresenceWindow { get; init; } = TimeSpan.FromMilliseconds(250);

@@ -2,14 +2,10 @@ using System.IO.Pipelines;
 
 namespace LiveTalk.Hubs.Wire;
 
-/// <summary>The pipes between SignalR's hub and its transport, with a count of what the hub has written.</summary>
-internal sealed class CountingTransport(IDuplexPipe inner) : PipeWriter, IDuplexPipe
+/// <summary>The pipes between SignalR's hub and its transport; tells the wire what the hub writes, flushed or not.</summary>
+internal sealed class CountingTransport(IDuplexPipe inner, DirectWire wire) : PipeWriter, IDuplexPipe
 {
     private readonly PipeWriter _output = inner.Output;
-    private long _written;
-
-    /// <summary>How many bytes the hub has written, flushed or not.</summary>
-    public long Written => Interlocked.Read(ref _written);
 
     /// <inheritdoc />
     public PipeReader Input => inner.Input;
@@ -23,8 +19,7 @@ internal sealed class CountingTransport(IDuplexPipe inner) : PipeWriter, IDuplex
 
     public override void Advance(int bytes)
     {
-        // Counted before they can leave: what was sent is never more than what was written.
-        Interlocked.Add(ref _written, bytes);
+        wire.Wrote(bytes);
         _output.Advance(bytes);
     }
 
@@ -36,7 +31,7 @@ internal sealed class CountingTransport(IDuplexPipe inner) : PipeWriter, IDuplex
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
-        Interlocked.Add(ref _written, source.Length);
+        wire.Wrote(source.Length);
         return _output.WriteAsync(source, cancellationToken);
     }
 

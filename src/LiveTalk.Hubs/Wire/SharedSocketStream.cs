@@ -8,7 +8,9 @@ namespace LiveTalk.Hubs.Wire;
 /// Thread-safe for one SignalR writer and any number of rooms. Rooms never wait for each other or for SignalR: where somebody writes, <see cref="TryWrite"/> says no and the frame takes
 /// SignalR's own way.
 /// </remarks>
-internal sealed class SharedSocketStream(Stream inner) : Stream
+/// <param name="inner">The server's stream.</param>
+/// <param name="socket">The socket right below it, where nothing is in between; null where TLS is.</param>
+internal sealed class SharedSocketStream(Stream inner, SocketOutput? socket = null) : Stream
 {
     private const byte Final = 0x80;
     private const byte OpCode = 0x0f;
@@ -50,19 +52,18 @@ internal sealed class SharedSocketStream(Stream inner) : Stream
                 return false;
             }
 
-            try
+            if (socket is null)
             {
-                write = inner.WriteAsync(frame);
+                write = WriteOurs(frame);
             }
-            catch (Exception e) when (IsBroken(e))
+            else if (!socket.TrySend(frame, out write))
             {
-                write = default;
-                return true;
+                return false;
             }
 
             if (!write.IsCompletedSuccessfully)
             {
-                _ours = FinishAsync(write);
+                _ours = write.AsTask();
                 write = new(_ours);
             }
 
@@ -153,7 +154,20 @@ internal sealed class SharedSocketStream(Stream inner) : Stream
         }
     }
 
-    private static async Task FinishAsync(ValueTask write)
+    private ValueTask WriteOurs(ReadOnlyMemory<byte> frame)
+    {
+        try
+        {
+            var write = inner.WriteAsync(frame);
+            return write.IsCompletedSuccessfully ? write : FinishAsync(write);
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            return default;
+        }
+    }
+
+    private static async ValueTask FinishAsync(ValueTask write)
     {
         try
         {

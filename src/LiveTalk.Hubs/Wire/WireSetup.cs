@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace LiveTalk.Hubs.Wire;
 
@@ -10,7 +12,7 @@ namespace LiveTalk.Hubs.Wire;
 internal static class WireSetup
 {
     /// <summary>Shares the stream under every WebSocket of an endpoint.</summary>
-    public static TBuilder WithSharedSockets<TBuilder>(this TBuilder endpoint)
+    public static TBuilder WithSharedSockets<TBuilder>(this TBuilder endpoint, WireMetrics metrics)
         where TBuilder : IEndpointConventionBuilder
     {
         endpoint.Add(builder =>
@@ -20,7 +22,15 @@ internal static class WireSetup
             {
                 if (context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade)
                 {
-                    context.Features.Set<IHttpUpgradeFeature>(new UpgradeTap(upgrade));
+                    // Under TLS the socket takes encrypted bytes only.
+                    var socket = context.Features.Get<ITlsHandshakeFeature>() is null ? context.Features.Get<SocketOutput>() : null;
+                    context.Features.Set<IHttpUpgradeFeature>(new DirectWire(upgrade, socket, metrics));
+                }
+
+                // A ping behind a full socket is no sign of an attack; who takes nothing at all is cut by the transport's own send timeout.
+                if (HttpProtocol.IsHttp11(context.Request.Protocol) && context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+                {
+                    rate.MinDataRate = null;
                 }
 
                 return next(context);
@@ -30,19 +40,14 @@ internal static class WireSetup
     }
 
     /// <summary>Counts what a hub writes and lays the wire, before the hub sees the connection.</summary>
-    public static IConnectionBuilder UseDirectWire(this IConnectionBuilder connections)
+    public static IConnectionBuilder UseDirectWire(this IConnectionBuilder connections) => connections.Use(next => connection =>
     {
-        var metrics = connections.ApplicationServices.GetRequiredService<WireMetrics>();
-        return connections.Use(next => connection =>
+        if (connection.Features.Get<IHttpContextFeature>()?.HttpContext?.Features.Get<IHttpUpgradeFeature>() is DirectWire wire)
         {
-            if (connection.Features.Get<IHttpContextFeature>()?.HttpContext?.Features.Get<IHttpUpgradeFeature>() is UpgradeTap tap)
-            {
-                var transport = new CountingTransport(connection.Transport);
-                connection.Transport = transport;
-                connection.Features.Set(new DirectWire(tap, transport, metrics));
-            }
+            connection.Transport = new CountingTransport(connection.Transport, wire);
+            connection.Features.Set(wire);
+        }
 
-            return next(connection);
-        });
-    }
+        return next(connection);
+    });
 }

@@ -1,3 +1,4 @@
+using LiveTalk.Hubs.Wire;
 using LiveTalk.Server.Json;
 using LiveTalk.Server.Options;
 using LiveTalk.Server.Origins;
@@ -15,6 +16,7 @@ internal static class TransportServices
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            kestrel.ConfigureEndpointDefaults(listener => listener.UseSocketOutput());
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
             kestrel.Limits.MaxRequestHeaderCount = 60;

@@ -1,6 +1,7 @@
 using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Storage.Archive;
@@ -15,6 +16,11 @@ internal sealed class ArchiveChunk
     private readonly List<EncodedEvent> _events = [];
     private readonly List<KeyValuePair<ChangeKey, RecordedChange>> _keys = [];
     private readonly List<GivenReaction> _given = [];
+    private readonly List<KeyValuePair<Guid, RoomGuard?>> _guards = [];
+    private readonly List<KeptTalk> _talks = [];
+    private readonly List<KeyValuePair<Guid, TalkItem>> _items = [];
+    private readonly List<KeyValuePair<TalkVote, IReadOnlyList<int>>> _votes = [];
+    private readonly List<TalkRecap> _recaps = [];
     private int _count;
 
     public List<ArchivedParticipant> Participants { get; } = [];
@@ -29,12 +35,19 @@ internal sealed class ArchiveChunk
     public ChangeSet Changes => new()
     {
         Threads = [],
+        Posted = [],
         Created = _comments,
         Updated = [],
+        Firsts = [],
         Events = _events,
         Keys = _keys,
         Given = _given,
         Taken = [],
+        Guards = _guards,
+        Talks = _talks,
+        Items = _items,
+        Votes = _votes,
+        Recaps = _recaps,
     };
 
     public void Add(ArchiveRecord record)
@@ -59,6 +72,21 @@ internal sealed class ArchiveChunk
                 break;
             case { Reaction: { } reaction }:
                 _given.Add(new(reaction.Comment, reaction.Author, reaction.Reaction));
+                break;
+            case { Guard: { } guard }:
+                _guards.Add(new(guard.Thread, guard.Guard));
+                break;
+            case { Talk: { } talk }:
+                _talks.Add(new(talk.Talk.Site, talk.Talk, talk.Ledger, talk.DueAt));
+                break;
+            case { Item: { } item }:
+                _items.Add(new(item.Talk, item.Value!));
+                break;
+            case { Vote: { } vote }:
+                _votes.Add(new(new(vote.Item, vote.Voter), vote.Choices));
+                break;
+            case { Recap: { } recap }:
+                _recaps.Add(recap);
                 break;
             case { Read: { } mark }:
                 ReadMarks.Add(mark);

@@ -2,6 +2,7 @@ using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Sites;
+using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Storage.Archive;
@@ -30,6 +31,16 @@ internal sealed class ArchiveRecords
     });
 
     public ArchiveRecord Of(GivenReaction given) => Count(new() { Reaction = new(given.Comment, given.Author, given.Reaction) });
+
+    public ArchiveRecord Of(Guid thread, RoomGuard guard) => Count(new() { Guard = new(thread, guard) });
+
+    public ArchiveRecord Of(ArchivedTalk talk) => Count(new() { Talk = talk });
+
+    public ArchiveRecord Of(Guid talk, TalkItem item) => Count(new() { Item = ArchivedItem.Of(talk, item) });
+
+    public ArchiveRecord Of(TalkVote vote, IReadOnlyList<int> choices) => Count(new() { Vote = new(vote.Item, vote.Voter, choices) });
+
+    public ArchiveRecord Of(TalkRecap recap) => Count(new() { Recap = recap });
 
     public ArchiveRecord Of(ArchivedReadMark mark) => Count(new() { Read = mark });
 

@@ -20,13 +20,19 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
 
     private const string People = $"select {ParticipantRow.Columns} from participants where site = @site order by id";
 
-    private const string Threads = $"select {ThreadRow.Columns} from threads where site = @site order by id";
+    private const string Threads = $"select {ThreadRow.WithGuard} from threads where site = @site order by id";
 
     private const string Comments = $"select {CommentRow.Columns} from comments where thread = @Id order by seq";
 
-    private const string Events = $"select {EventRow.Columns} from events where thread = @Id order by seq";
+    private const string Trimmed = "select trimmed from threads where id = @Id";
 
-    private const string Keys = "select thread, author, key, fingerprint, seq, comment from change_keys where thread = @Id order by author, key";
+    private const string Keys =
+        """
+        select thread, author, key, fingerprint, seq, comment from change_keys where thread = @Id
+        union all
+        select thread, author_id, key, fingerprint, seq, id from comments where thread = @Id and key is not null
+        order by author, key
+        """;
 
     private const string Reactions =
         """
@@ -58,9 +64,12 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
 
     private const string AddThread =
         """
-        insert into threads (id, site, post, url, title, seq, comments, state)
-        values (@Id, @Site, @Post, @Url, @Title, @Seq, @Comments, @State)
+        insert into threads (id, site, post, url, title, seq, comments, state, room)
+        values (@Id, @Site, @Post, @Url, @Title, @Seq, @Comments, @State, @Room)
         """;
+
+    // Where the archive's logs begin.
+    private const string Trim = "update threads set trimmed = coalesce((select min(seq) - 1 from events where thread = threads.id), seq) where site = @site";
 
     private const string AddReadMark = "insert into read_marks (participant, thread, seq) values (@Participant, @Thread, @Seq)";
 
@@ -81,7 +90,8 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
         foreach (var thread in await connection.QueryAsync<ThreadRow>(Threads, new { site }))
         {
             yield return records.Of(thread.ToThread());
-            await foreach (var record in Inside(connection, records, thread).WithCancellation(cancellationToken))
+            var trimmed = await connection.ExecuteScalarAsync<long>(Trimmed, thread);
+            await foreach (var record in Inside(connection, records, thread, trimmed).WithCancellation(cancellationToken))
             {
                 yield return record;
             }
@@ -107,11 +117,12 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
         }
     }
 
-    private static IAsyncEnumerable<ArchiveRecord> Inside(NpgsqlConnection connection, ArchiveRecords records, ThreadRow thread) =>
+    private static IAsyncEnumerable<ArchiveRecord> Inside(NpgsqlConnection connection, ArchiveRecords records, ThreadRow thread, long trimmed) =>
         Rows<CommentRow>(connection, Comments, thread).Select(row => records.Of(row.ToComment()))
-            .Concat(Rows<EventRow>(connection, Events, thread).Select(row => records.Of(row.ToEvent())))
+            .Concat(PostgresLog.AllAsync(connection, thread.Id, trimmed).Select(records.Of))
             .Concat(Rows<KeyRow>(connection, Keys, thread).Select(row => records.Of(row.ToKey(), row.ToChange(null))))
-            .Concat(Rows<ReactionRow>(connection, Reactions, thread).Select(row => records.Of(row.ToReaction())));
+            .Concat(Rows<ReactionRow>(connection, Reactions, thread).Select(row => records.Of(row.ToReaction())))
+            .Concat(PostgresTalkArchive.ReadAsync(connection, records, thread));
 
     private static async Task<ArchiveSummary> ImportAsync(
         NpgsqlConnection connection, string site, IAsyncEnumerable<ArchiveRecord> records, CancellationToken cancellationToken)
@@ -126,12 +137,14 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
             throw ArchiveRefusals.NotEmpty(site);
         }
 
-        return await ArchiveIntake.RunAsync(
+        var summary = await ArchiveIntake.RunAsync(
             site,
             records,
             archived => connection.ExecuteAsync(TakeOver, SiteRow.Of(archived)),
             chunk => WriteAsync(connection, site, chunk),
             cancellationToken);
+        await connection.ExecuteAsync(Trim, new { site });
+        return summary;
     }
 
     private static async Task WriteAsync(NpgsqlConnection connection, string site, ArchiveChunk chunk)

@@ -10,7 +10,7 @@ export function unindent(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      return /\/(widget|ops)\/.*\.ts$/.test(id)
+      return /\/(widget|ops|console)\/.*\.ts$/.test(id)
         ? { code: code.replace(/\n\s+/g, '\n'), map: null }
         : undefined;
     },

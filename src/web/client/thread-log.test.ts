@@ -4,7 +4,7 @@ import { byServer, someEvents, type Wish } from './testing/server-model.ts';
 import { ThreadLog } from './thread-log.ts';
 import { freshState } from './thread-state.ts';
 
-const wishes = fc.array(someEvents, { minLength: 1, maxLength: 30 });
+const wishes = fc.array(someEvents, { minLength: 1, maxLength: 60, size: 'max' });
 
 function server(list: readonly Wish[]) {
   const { events, snapshots } = byServer(list);

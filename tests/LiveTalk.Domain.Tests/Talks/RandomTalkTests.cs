@@ -29,9 +29,10 @@ public sealed class RandomTalkTests
         for (var round = 0; round < 700; round++)
         {
             Change[] batch = [.. Enumerable.Range(0, chance.Next(1, 6)).Select(_ => chance.Next(20) == 0 && done.Count > 0 ? done[chance.Next(done.Count)] : Any(stage, chance, people))];
+            var before = Speakers(stage);
             stage.Decide(batch);
             done.AddRange(batch);
-            RequireFloor(stage);
+            RequireFloor(stage, before, batch.Any(c => c is ChangeTalk));
             if (chance.Next(3) == 0)
             {
                 stage.Pass(chance.Next(4) switch { 0 => 0.05, 1 => 1, 2 => 20, _ => chance.Next(300) });
@@ -69,12 +70,17 @@ public sealed class RandomTalkTests
         Assert.Equal(Run(), Run());
     }
 
-    private static void RequireFloor(TalkStage stage)
+    private static Dictionary<Guid, int> Speakers(TalkStage stage) => stage.Talks.Where(t => !t.IsOver).ToDictionary(
+        t => t.Id, t => stage.Book(t.Id).Items.Values.OfType<Hand>().Count(h => h.State == HandStates.Speaking && t.Hosts.All(host => host.Id != h.Who.Id)));
+
+    // A floor made smaller sends nobody away.
+    private static void RequireFloor(TalkStage stage, Dictionary<Guid, int> before, bool changed)
     {
-        foreach (var talk in stage.Talks.Where(t => !t.IsOver))
+        foreach (var (id, speaking) in Speakers(stage))
         {
-            Hand[] speaking = [.. stage.Book(talk.Id).Items.Values.OfType<Hand>().Where(h => h.State == HandStates.Speaking)];
-            Assert.True(talk.IsOn || speaking.Length == 0);
+            var talk = stage.Talks.Single(t => t.Id == id);
+            Assert.True(talk.IsOn || speaking == 0);
+            Assert.True(changed || speaking <= Math.Max(talk.Floor.Size, before.GetValueOrDefault(id)));
         }
     }
 

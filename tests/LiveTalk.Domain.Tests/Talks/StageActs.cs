@@ -91,6 +91,7 @@ internal static class StageActs
         Key = s.NewId(),
         Author = who,
         Talk = s.Id,
+        IsEdit = edited is not null,
         Recap = new(s.Id, "{}", edited, edited is null ? null : $"<p>{edited}</p>", DateTimeOffset.UnixEpoch),
     };
 

@@ -140,11 +140,19 @@ internal sealed class TalkStage
         }
         while (decision.Slow is not null);
 
-        Keep(decision.Writes);
         (Notices, Decisions) = (decision.Notices, decision.Decisions);
-        News = [.. decision.Writes.Events.Select(e => e.Value)];
+        Take(decision.Writes);
+        Id = _talks.ContainsKey(_next) ? _next : Id;
+        return Decisions;
+    }
+
+    /// <summary>Keeps what a batch writes, and holds it to the laws.</summary>
+    public void Take(ChangeSet set)
+    {
+        Keep(set);
+        News = [.. set.Events.Select(e => e.Value)];
         Assert.Equal(Enumerable.Range(1, News.Count).Select(i => _played.Thread.Seq + i), News.Select(e => e.Seq));
-        foreach (var change in decision.Writes.Events)
+        foreach (var change in set.Events)
         {
             // As it comes from the log of another node.
             _played = _played.Apply(EncodedEvent.FromJson(Thread.Id, change.Seq, change.Json).Value);
@@ -152,12 +160,10 @@ internal sealed class TalkStage
         }
 
         RequireLaws();
-        Id = _talks.ContainsKey(_next) ? _next : Id;
-        return Decisions;
     }
 
-    public TalkBook Book(Guid id) => new(
-        _talks[id].Talk, _talks[id].Ledger, _items.Values.Where(i => i.Talk == id && !i.Item.IsOver).ToDictionary(i => i.Item.Id, i => i.Item));
+    public TalkBook Book(Guid id, bool whole = false) => new(
+        _talks[id].Talk, _talks[id].Ledger, _items.Values.Where(i => i.Talk == id && (whole || !i.Item.IsOver)).ToDictionary(i => i.Item.Id, i => i.Item));
 
     /// <summary>Turns to a talk that is being announced, once it is there.</summary>
     public void Look(ScheduleTalk act) => _next = act.Talk;
@@ -201,7 +207,7 @@ internal sealed class TalkStage
         Do(this.Move(TalkMoves.Start));
     }
 
-    private ChangeState Load(ChangeScope scope) => new()
+    public ChangeState Load(ChangeScope scope) => new()
     {
         Now = Now,
         Threads = scope.Threads.Contains(Thread.Id) ? new Dictionary<Guid, CommentThread> { [Thread.Id] = Thread } : [],
@@ -209,7 +215,7 @@ internal sealed class TalkStage
         Comments = _comments.Where(c => scope.Comments.Contains(c.Key)).ToDictionary(),
         Reactions = _reactions.Where(scope.Reactions.Contains).ToHashSet(),
         Guards = Guard is null ? [] : new Dictionary<Guid, RoomGuard> { [Thread.Id] = Again(Guard) },
-        Talks = scope.Talks.Where(_talks.ContainsKey).ToDictionary(id => id, Book),
+        Talks = scope.Talks.Where(_talks.ContainsKey).ToDictionary(id => id, id => Book(id)),
         Votes = Votes.Where(v => scope.Votes.Contains(v.Key)).ToDictionary(),
         LastPosts = _lastPosts.Where(p => scope.LastPosts.Contains(p.Key)).ToDictionary(),
     };
@@ -263,7 +269,7 @@ internal sealed class TalkStage
     private ThreadSnapshot Fresh()
     {
         Comment[] all = [.. _comments.Values.OrderBy(c => c.Seq).Select(c => c with { Body = null })];
-        return new(Thread, [.. all.TakeLast(10)], all.Length > 10, 10) { Talks = ShownTalks.Of(_talks.Keys.Select(Book)) };
+        return new(Thread, [.. all.TakeLast(10)], all.Length > 10, 10) { Talks = ShownTalks.Of(_talks.Keys.Select(id => Book(id))) };
     }
 
     private void RequireLaws()

@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Talks.Acts;
 using LiveTalk.Domain.Threads;
@@ -138,12 +139,12 @@ public sealed class TickTests
     public void Recap_EditedByAHost_OnlyOnceItStands()
     {
         _s.GoLive();
-        Assert.Equal(0, _s.Do(_s.Recap(_s.Hanna, "Early")).Seq);
+        Assert.Equal(ErrorCode.Conflict, _s.Refused(_s.Recap(_s.Hanna, "Early")));
         _s.Do(_s.Move(TalkMoves.End));
         _s.Do(_s.Recap(_s.Person("Server")));
         _s.Pass(60);
 
-        Assert.Equal(0, _s.Do(_s.Recap(_s.Ada, "Mine")).Seq);
+        Assert.Equal(ErrorCode.Forbidden, _s.Refused(_s.Recap(_s.Ada, "Mine")));
         _s.Do(_s.Recap(_s.Hanna, "Better"));
 
         Assert.Equal(["Better"], _s.Recaps.Select(r => r.Edited).Skip(1));

@@ -100,7 +100,12 @@ internal sealed class TalkPerson(string name, string token, Uri server, string p
                 // Whatever the reason: come back, a little later.
             }
 
-            _client = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            // Who waits for a connection waits for the next one.
+            if (_client.Task.IsCompleted)
+            {
+                _client = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
             if (!_stop.IsCancellationRequested)
             {
                 await comeback.WaitAsync(TimeSpan.Zero);

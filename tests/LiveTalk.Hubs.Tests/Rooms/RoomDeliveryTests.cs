@@ -23,7 +23,7 @@ public sealed class RoomDeliveryTests
     [Fact]
     public async Task Hear_BusyThread_MergesWhatComesWithinOneWindowIntoOneFrame()
     {
-        await using var house = new RoomHouse();
+        await using var house = new RoomHouse(new() { FramesAtOnce = 1 });
         var (_, link) = house.Join();
         house.Post();
         await Eventually.TrueAsync(() => link.Seqs.Count == 1, "the first comment at once");
@@ -36,6 +36,32 @@ public sealed class RoomDeliveryTests
 
         await Eventually.TrueAsync(() => link.Seqs.SequenceEqual([1L, 2, 3, 4]), "the rest after the window");
         Assert.Equal(2, link.Arguments("events").Count);
+    }
+
+    [Fact]
+    public async Task Hear_ShortExchange_DoesNotWaitForWindows()
+    {
+        await using var house = new RoomHouse(new() { FramesAtOnce = 3 });
+        var (_, link) = house.Join();
+        for (var i = 1; i <= 3; i++)
+        {
+            house.Post();
+            await Eventually.TrueAsync(() => link.Arguments("events").Count == i, $"comment {i} at once");
+        }
+
+        // Busy now: each window lets one frame go, until some have passed without one.
+        house.Post(2);
+        Assert.Equal(3, link.Arguments("events").Count);
+        house.Clock.Advance(new RoomOptions().EventWindow);
+        await Eventually.TrueAsync(() => link.Arguments("events").Count == 4, "both comments after the window");
+
+        house.Clock.Advance(new RoomOptions().EventWindow * 2);
+        house.Post();
+        await Eventually.TrueAsync(() => link.Seqs.Count == 6, "a comment after a pause at once");
+        house.Post();
+        await Eventually.TrueAsync(() => link.Seqs.Count == 7, "the next one too");
+        house.Post();
+        Assert.Equal(7, link.Seqs.Count);
     }
 
     [Fact]

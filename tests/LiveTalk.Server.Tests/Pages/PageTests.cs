@@ -47,6 +47,24 @@ public sealed class PageTests(LiveServer server) : IClassFixture<LiveServer>
     }
 
     [Fact]
+    public async Task Host_ForABrowserWithoutScript_SaysWhatIsMissing()
+    {
+        using var client = server.Client();
+
+        var page = await client.GetStringAsync("/host");
+
+        Assert.Contains("<noscript>", page, StringComparison.Ordinal);
+        Assert.Contains("The console needs a script", page, StringComparison.Ordinal);
+        Assert.Contains("src=\"/pages/console.js\"", page, StringComparison.Ordinal);
+        foreach (var file in new[] { "/assets/console.css", "/assets/console-live.css", "/pages/console.js" })
+        {
+            Assert.Contains($"\"{file}\"", page, StringComparison.Ordinal);
+            using var answer = await client.GetAsync(file);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Thread_AsAPage_IsReadableAndStructured()
     {
         var site = await server.NewSiteAsync("https://blog.example");

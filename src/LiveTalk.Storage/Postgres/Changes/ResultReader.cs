@@ -4,22 +4,17 @@ using Dapper;
 namespace LiveTalk.Storage.Postgres.Changes;
 
 /// <summary>Takes the answers of a round trip one after the other; statements without rows are passed over by the driver.</summary>
-internal sealed class ResultReader(DbDataReader reader, CancellationToken cancellationToken) : IAsyncDisposable
+internal sealed class ResultReader(DbDataReader reader) : IDisposable
 {
     private bool _begun;
 
     /// <summary>The rows of the next answer.</summary>
-    public async Task<List<T>> NextAsync<T>()
+    public List<T> Next<T>()
     {
-        if (_begun)
-        {
-            await reader.NextResultAsync(cancellationToken);
-        }
-
-        _begun = true;
+        Pass();
         List<T> rows = [];
         Func<DbDataReader, T>? parse = null;
-        while (await reader.ReadAsync(cancellationToken))
+        while (reader.Read())
         {
             parse ??= reader.GetRowParser<T>();
             rows.Add(parse(reader));
@@ -28,5 +23,16 @@ internal sealed class ResultReader(DbDataReader reader, CancellationToken cancel
         return rows;
     }
 
-    public ValueTask DisposeAsync() => reader.DisposeAsync();
+    /// <summary>Goes on to the next answer, whose rows nobody may need.</summary>
+    public void Pass()
+    {
+        if (_begun)
+        {
+            reader.NextResult();
+        }
+
+        _begun = true;
+    }
+
+    public void Dispose() => reader.Dispose();
 }

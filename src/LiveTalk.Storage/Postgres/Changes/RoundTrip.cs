@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace LiveTalk.Storage.Postgres.Changes;
 
 /// <summary>Statements that travel together and are answered together. Parameters are <c>$1</c>, <c>$2</c>, ... per statement, so that nothing rewrites the SQL.</summary>
-internal sealed class RoundTrip(NpgsqlConnection connection) : IAsyncDisposable
+internal sealed class RoundTrip(NpgsqlConnection connection) : IAsyncDisposable, IDisposable
 {
     private readonly NpgsqlBatch _batch = connection.CreateBatch();
 
@@ -34,7 +34,12 @@ internal sealed class RoundTrip(NpgsqlConnection connection) : IAsyncDisposable
     /// <summary>Sends them; nothing where there are none.</summary>
     public Task ExecuteAsync() => _batch.BatchCommands.Count == 0 ? Task.CompletedTask : _batch.ExecuteNonQueryAsync();
 
-    public async Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => await _batch.ExecuteReaderAsync(cancellationToken);
+    /// <inheritdoc cref="ExecuteAsync" />
+    public void Execute() => _batch.ExecuteNonQuery();
+
+    public DbDataReader Read() => _batch.ExecuteReader();
 
     public ValueTask DisposeAsync() => _batch.DisposeAsync();
+
+    public void Dispose() => _batch.Dispose();
 }

@@ -38,6 +38,8 @@ internal sealed class TalkPartRow
 
     public string? Ledger { get; init; }
 
+    public TalkItem ToItem() => TalkItemJson.Read(Kind, Data);
+
     public static IEnumerable<TalkBook> Together(IEnumerable<TalkPartRow> rows) => TalkPart.Together(Parts(rows)).Select(t => t.Book);
 
     public static (string Site, TalkBook Book)? Single(IEnumerable<TalkPartRow> rows) => TalkPart.Single(Parts(rows));

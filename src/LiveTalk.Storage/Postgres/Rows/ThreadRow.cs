@@ -5,7 +5,7 @@ using LiveTalk.Storage.Talks;
 namespace LiveTalk.Storage.Postgres.Rows;
 
 /// <summary>A row of threads.</summary>
-internal sealed class ThreadRow
+internal class ThreadRow
 {
     /// <summary>What everybody may see.</summary>
     public const string Columns = "id, site, post, url, title, seq, comments, state, room";

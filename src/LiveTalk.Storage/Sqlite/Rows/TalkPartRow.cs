@@ -46,6 +46,10 @@ internal sealed class TalkPartRow
 
     public string? Ledger { get; init; }
 
+    public Guid ToTalk() => Guid.Parse(Talk);
+
+    public TalkItem ToItem() => TalkItemJson.Read((short)Kind, Data);
+
     public static IEnumerable<TalkBook> Together(IEnumerable<TalkPartRow> rows) => TalkPart.Together(Parts(rows)).Select(t => t.Book);
 
     public static (string Site, TalkBook Book)? Single(IEnumerable<TalkPartRow> rows) => TalkPart.Single(Parts(rows));

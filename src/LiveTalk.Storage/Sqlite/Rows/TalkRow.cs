@@ -1,11 +1,14 @@
+using LiveTalk.Domain.Archive;
 using LiveTalk.Domain.Talks;
 using LiveTalk.Storage.Talks;
 
 namespace LiveTalk.Storage.Sqlite.Rows;
 
-/// <summary>A row of talks, for writing.</summary>
+/// <summary>A row of talks.</summary>
 internal sealed class TalkRow
 {
+    public const string Columns = "id, thread, site, series, state, starts_at as StartsAt, over_at as OverAt, due_at as DueAt, data, ledger";
+
     public required string Id { get; init; }
 
     public required string Thread { get; init; }
@@ -25,6 +28,8 @@ internal sealed class TalkRow
     public required string Data { get; init; }
 
     public required string Ledger { get; init; }
+
+    public ArchivedTalk ToArchived() => new(TalkJson.Talk(Data), TalkJson.Ledger(Ledger), DueAt?.ToTime());
 
     public static TalkRow Of(KeptTalk kept) => new()
     {

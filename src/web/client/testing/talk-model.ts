@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { Hand, Participant, Poll, PollResult, Question, Talk, TalkEvent } from '../protocol.ts';
 
 const acts = [
-  ...['schedule', 'retitle', 'start', 'end', 'reopen'],
-  ...['raise', 'call', 'finish', 'lower', 'move'],
-  ...['ask', 'decline', 'answer', 'take', 'want', 'open', 'close', 'choose', 'tell'],
+  ...['schedule', 'schedule', 'schedule', 'retitle', 'start', 'end', 'end', 'reopen'],
+  ...['raise', 'raise', 'call', 'finish', 'lower', 'move'],
+  ...['ask', 'decline', 'answer', 'take', 'want', 'open', 'close', 'open again', 'choose', 'tell'],
 ] as const;
 
 /** Something done in a talk; `which` picks one among those there are, `who` the person and what is chosen. */
@@ -149,6 +149,11 @@ export class TalkModel {
         poll: { ...last.poll, state: 'closed' },
         told: counted(last, true),
       };
+      return { type: 'talk.polls', id: talk.id, polls: [shownPoll(polls.at(-1) as PollRow)] };
+    }
+    if (act === 'open again' && last?.poll.state === 'closed') {
+      // Its result stands until votes are told the next time.
+      polls[polls.length - 1] = { ...last, poll: { ...last.poll, state: 'open' } };
       return { type: 'talk.polls', id: talk.id, polls: [shownPoll(polls.at(-1) as PollRow)] };
     }
     if (act !== 'tell') return undefined;
