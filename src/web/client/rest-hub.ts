@@ -1,4 +1,4 @@
-import { problemOf } from './errors.ts';
+import { problemOf, type LiveTalkError } from './errors.ts';
 import type { Handlers, Hub } from './hub.ts';
 import type { CommentsPage, EventsPage, Joined, Talk, Thread } from './protocol.ts';
 
@@ -101,12 +101,16 @@ class RestHub implements Hub {
     return { thread, seq: thread.seq, comments, more: page.more, presence, talks };
   }
 
-  /** Newer than the number of the join, perhaps: events say how things are, so those that come again lead to the same. */
+  /**
+   * Newer than the number of the join, perhaps: events say how things are, so those that come again lead to the same. A
+   * node that is older than talks has none.
+   */
   async #talks(site: unknown, post: unknown): Promise<readonly Talk[]> {
-    const { talks = [] } = await this.#ask<{ talks?: Talk[] }>(
-      'GET',
-      `sites/${site}/talks${query({ post })}`,
-    );
+    const list = this.#ask<{ talks?: Talk[] }>('GET', `sites/${site}/talks${query({ post })}`);
+    const { talks = [] } = await list.catch((error: LiveTalkError) => {
+      if (error.code !== 'not_found') throw error;
+      return {} as { talks?: Talk[] };
+    });
     return Promise.all(talks.map((talk) => this.#ask<Talk>('GET', `talks/${talk.id}`)));
   }
 
