@@ -20,8 +20,7 @@ describe('HostConsole', () => {
   };
   const press = (key: string, on: EventTarget = document, more: KeyboardEventInit = {}): void =>
     void on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
-  const play = async (name: string, sign: string): Promise<void> => {
-    const scene = scenes[name];
+  const play = async (name: string, sign: string, scene = scenes[name]): Promise<void> => {
     if (!scene) throw new Error(`No scene ${name}.`);
     location.hash = scene.hash;
     server = new FakeServer(scene);
@@ -112,6 +111,16 @@ describe('HostConsole', () => {
     };
     server.hub?.push('notify', { kind: 'backstage', thread: server.scene.talk.thread });
     await vi.waitFor(() => expect(shown('.pending')).toContain('One more?'));
+  });
+
+  test('TalkThatItsThreadShowsNoMore_IsFetchedAgain_WhenItChanges', async () => {
+    const scene = scenes['ended'];
+    if (!scene) throw new Error('No scene.');
+    await play('ended', 'Nobody has the floor', { ...scene, old: true });
+    const answered = scene.talk.questions.map((one) => ({ ...one, state: 'answered' as const }));
+    (server.scene as { talk: unknown }).talk = { ...scene.talk, questions: answered };
+    server.happen({ type: 'talk.questions', id: talkId, questions: answered });
+    await vi.waitFor(() => expect(shown('.asked-area')).toContain('Every question is answered.'));
   });
 
   test('ArrowsWithAlt_MoveAHand_PlainOnesTheFocus', async () => {

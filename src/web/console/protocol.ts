@@ -1,118 +1,43 @@
-import type { Comment, Joined, Participant, Person, Thread } from '../client/protocol.ts';
+import type {
+  FloorRules,
+  Hand,
+  Participant,
+  Person,
+  Poll,
+  Question as AskedQuestion,
+  Talk,
+  TalkOptions,
+} from '../client/protocol.ts';
 
-/** The shapes of talks (PROTOCOL.md). What does not exist is left out; times are RFC 3339 in UTC. */
+/** What hosts tell and are told beyond what everybody is (PROTOCOL.md); the rest of a talk is the client's. */
 
-export type { Comment, Participant, Person };
+export type {
+  Comment,
+  FloorRules,
+  Hand,
+  Notice,
+  Participant,
+  Person,
+  Poll,
+  RoomRules,
+  Talk,
+  TalkEvent,
+  TalkOptions,
+  TalkState,
+  Thread,
+} from '../client/protocol.ts';
 
-export type TalkState = 'scheduled' | 'lobby' | 'live' | 'paused' | 'ended' | 'cancelled';
 export type TalkMove = 'open' | 'start' | 'pause' | 'resume' | 'end' | 'cancel' | 'reopen';
 
-export interface TalkOptions {
-  /** Minutes before the start at which the lobby opens by itself; left out: a host opens it. */
-  readonly lobbyMinutes?: number | null;
-  readonly autoStart: boolean;
-  readonly autoEnd: boolean;
-  readonly earlyQuestions: boolean;
-  readonly approval: boolean;
-  readonly hands: boolean;
-}
-
-export interface FloorRules {
-  readonly listening: boolean;
-  readonly size: number;
-  /** Longest turn; left out: until a host ends it. */
-  readonly seconds?: number | null;
-  readonly advance: boolean;
-  readonly fair: boolean;
-}
-
-export interface Hand {
-  readonly id: string;
-  readonly who: Participant;
-  readonly reason?: string;
-  readonly kind: 'question' | 'reply' | 'order' | 'invited';
-  readonly state: 'waiting' | 'speaking' | 'done' | 'lowered';
-  readonly order: number;
-  readonly at: string;
-  /** Turns the person had in this talk before. */
-  readonly turns: number;
-  /** Never spoke in a talk of the site before. */
-  readonly new: boolean;
-  readonly calledAt?: string;
-  readonly until?: string;
-  readonly overAt?: string;
-}
-
-export interface Question {
-  readonly id: string;
-  readonly asker: Participant;
-  readonly text: string;
-  readonly at: string;
-  readonly state: 'pending' | 'open' | 'answered' | 'declined';
-  readonly votes: number;
-  readonly answer?: string;
-  readonly answerHtml?: string;
-  readonly answerText?: string;
-  readonly answeredBy?: Participant;
-  readonly answeredAt?: string;
-}
-
-export interface Poll {
-  readonly id: string;
-  readonly text: string;
-  readonly options: readonly string[];
-  readonly multiple: boolean;
-  readonly anonymous: boolean;
-  readonly liveResults: boolean;
-  readonly state: 'draft' | 'open' | 'closed';
-  readonly at: string;
-  readonly openedAt?: string;
-  readonly closedAt?: string;
-  readonly voters: number;
-  /** Left out while results are kept back. */
-  readonly counts?: readonly number[];
-  readonly names?: readonly (readonly Person[])[];
-}
-
-export type PollResult = Pick<Poll, 'voters' | 'counts' | 'names'>;
-
-export interface TalkTally {
-  readonly questions?: Readonly<Record<string, number>>;
-  readonly polls?: Readonly<Record<string, PollResult>>;
-}
-
-export interface Talk {
-  readonly id: string;
-  readonly site: string;
-  readonly post: string;
-  readonly thread: string;
-  readonly title: string;
-  readonly description?: string;
-  readonly descriptionHtml?: string;
-  readonly startsAt: string;
-  readonly minutes: number;
-  readonly timeZone: string;
-  readonly recurrence?: string;
-  readonly exceptions?: readonly string[];
-  readonly series?: string;
-  readonly state: TalkState;
-  readonly startedAt?: string;
-  readonly overAt?: string;
-  readonly hosts: readonly Person[];
-  readonly moderators: readonly Person[];
-  readonly options: TalkOptions;
-  readonly floor: FloorRules;
-  /** The question being answered now. */
-  readonly current?: string;
-  readonly turnSeconds?: number;
-  readonly recapAt?: string;
-  readonly hands?: readonly Hand[];
-  readonly questions?: readonly Question[];
-  readonly polls?: readonly Poll[];
-}
+/** With the answer as its host wrote it, which only hosts want back. */
+export type Question = AskedQuestion & { readonly answerText?: string };
 
 /** A talk with its lists. */
-export type WholeTalk = Talk & Required<Pick<Talk, 'hands' | 'questions' | 'polls'>>;
+export type WholeTalk = Omit<Talk, 'hands' | 'questions' | 'polls'> & {
+  readonly hands: readonly Hand[];
+  readonly questions: readonly Question[];
+  readonly polls: readonly Poll[];
+};
 
 export interface Restrained {
   readonly who: Participant;
@@ -136,37 +61,19 @@ export interface AuditEntry {
   readonly detail?: string;
 }
 
-/** How a thread is being run. */
-export interface RoomRules {
-  readonly slowSeconds?: number;
-  readonly paused?: boolean;
-  readonly pinned?: readonly string[];
-  readonly spotlight?: string;
-}
+/** Options as they are sent: null says that a host opens the lobby, where nothing would mean the default. */
+export type PlannedOptions = Omit<TalkOptions, 'lobbyMinutes'> & { readonly lobbyMinutes: number | null };
 
-export type RoomThread = Thread & { readonly room?: RoomRules };
-export type RoomJoined = Joined & { readonly talks?: readonly Talk[] };
+/** Rules as they are sent: null says that turns have no limit. */
+export type PlannedFloor = Omit<FloorRules, 'seconds'> & { readonly seconds: number | null };
 
-export interface TalkNotice {
-  readonly kind: string;
-  readonly thread: string;
-}
-
-interface Numbered {
-  readonly seq: number;
-  readonly at: string;
-}
-
-export type TalkEvent =
-  | (Numbered & { readonly type: 'talk.updated'; readonly talk: Talk })
-  | (Numbered & { readonly type: 'talk.hands'; readonly id: string; readonly hands: readonly Hand[] })
-  | (Numbered & {
-      readonly type: 'talk.questions';
-      readonly id: string;
-      readonly questions: readonly Question[];
-    })
-  | (Numbered & { readonly type: 'talk.polls'; readonly id: string; readonly polls: readonly Poll[] })
-  | (Numbered & { readonly type: 'talk.tally'; readonly id: string; readonly tally: TalkTally });
+export const planned = {
+  options: (options: TalkOptions): PlannedOptions => ({
+    ...options,
+    lobbyMinutes: options.lobbyMinutes ?? null,
+  }),
+  floor: (floor: FloorRules): PlannedFloor => ({ ...floor, seconds: floor.seconds ?? null }),
+};
 
 /** What a talk is planned as. */
 export interface TalkDraft {
@@ -179,8 +86,8 @@ export interface TalkDraft {
   readonly recurrence?: string;
   readonly hosts?: readonly string[];
   readonly moderators?: readonly string[];
-  readonly options?: TalkOptions;
-  readonly floor?: FloorRules;
+  readonly options?: PlannedOptions;
+  readonly floor?: PlannedFloor;
 }
 
 export type TalkPatch = Partial<Omit<TalkDraft, 'post'>> & { readonly series?: boolean };
@@ -219,7 +126,7 @@ export const limits = {
   lobby: 240,
 } as const;
 
-export const defaultOptions: TalkOptions = {
+export const defaultOptions: PlannedOptions = {
   lobbyMinutes: 15,
   autoStart: false,
   autoEnd: false,
@@ -228,4 +135,10 @@ export const defaultOptions: TalkOptions = {
   hands: true,
 };
 
-export const defaultFloor: FloorRules = { listening: true, size: 2, advance: false, fair: true };
+export const defaultFloor: PlannedFloor = {
+  listening: true,
+  size: 2,
+  seconds: null,
+  advance: false,
+  fair: true,
+};

@@ -4,7 +4,7 @@ import type { Talk } from './protocol.ts';
 import { hashOf, routeOf, type Route } from './route.ts';
 import { explain } from './server/http.ts';
 import { deskOf, type Desk, type Services } from './services.ts';
-import { tokenFromAddress, type SignedIn } from './sign-in/session.ts';
+import { arrivalFrom, type SignedIn } from './sign-in/session.ts';
 import { signedInWith } from './sign-in/sign-in.ts';
 
 /** The console as a whole: who works at it, and which of its views is shown. */
@@ -125,10 +125,11 @@ export class HostConsole extends LightElement {
   /** A provider's sign-in comes back with the token in the address; else there may be a session of this tab. */
   async #begin(): Promise<void> {
     const { session } = this.services;
-    const token = tokenFromAddress(location, history);
-    if (token !== undefined) {
+    const arrival = arrivalFrom(location, history);
+    if (arrival && 'refusal' in arrival) this.reason = arrival.refusal;
+    if (arrival && 'token' in arrival) {
       try {
-        session.keep(await signedInWith(this.services, token));
+        session.keep(await signedInWith(this.services, arrival.token));
       } catch (error) {
         this.reason = explain(error);
       }
@@ -155,7 +156,7 @@ export class HostConsole extends LightElement {
   }
 
   readonly #addressed = (): void => {
-    if (location.hash.startsWith('#token=')) void this.#begin();
+    if (/^#(token|sign-in)=/.test(location.hash)) void this.#begin();
     else void this.#go(routeOf(location.hash));
   };
 

@@ -17,7 +17,8 @@ const words: Readonly<Record<string, string>> = {
   'talk.end': 'ended the talk',
   'talk.cancel': 'called the talk off',
   'talk.reopen': 'reopened the talk',
-  'talk.recap': 'worded the recap',
+  'talk.recap': 'the recap was made',
+  'talk.recap.edit': 'worded the recap',
   'hand.call': 'called',
   'hand.invite': 'gave the floor to',
   'hand.end': 'ended the turn of',
@@ -28,6 +29,7 @@ const words: Readonly<Record<string, string>> = {
   'question.decline': 'declined a question',
   'question.take': 'took a question',
   'question.answer': 'answered a question',
+  'question.reopen': 'opened a question again',
   'poll.prepare': 'prepared a poll',
   'poll.open': 'opened a poll',
   'poll.close': 'closed a poll',
@@ -38,11 +40,10 @@ const words: Readonly<Record<string, string>> = {
   'room.pin': 'pinned a comment',
   'room.unpin': 'unpinned a comment',
   'room.spotlight': 'put a comment before everybody',
-  'room.run': 'changed how the thread is run',
   'person.silence': 'silenced',
   'person.remove': 'removed',
-  'person.lift': 'let back',
-  'comment.remove': 'removed a comment',
+  'person.unsilence': 'let write again',
+  'person.readmit': 'let back',
 };
 
 /** What was done, and by whom; newest first. Looks anew whenever `version` moves. */
@@ -90,14 +91,12 @@ export class HostAudit extends LightElement {
       ${this.entries.length === 0 && !this.trouble ? html`<p class="empty-area">Nothing was done yet.</p>` : nothing}
       <ol class="audit">
         ${this.entries.map(
-          ({ at, by, act, target, detail }) =>
+          ({ at, by, act, detail }) =>
             html`<li>
               <time datetime=${at}>${timeOfDay(at)}</time>
               <span
                 ><strong>${by?.name ?? 'By itself'}</strong>${by ? '' : ':'}
-                ${words[act] ?? act}${target ? ` ${target}` : ''}${
-                  detail ? html`<span class="quiet"> ${detail}</span>` : nothing
-                }</span
+                ${words[act] ?? act}${detail ? html`<span class="quiet"> ${detail}</span>` : nothing}</span
               >
             </li>`,
         )}

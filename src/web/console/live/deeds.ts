@@ -1,5 +1,6 @@
 import {
   nobodyId,
+  planned,
   type Comment,
   type Hand,
   type Person,
@@ -149,7 +150,8 @@ export class Deeds {
 
   async listening(on: boolean): Promise<void> {
     const floor = { ...this.stage().talk.floor, listening: on };
-    await this.acts.run('floor', () => this.server.change({ floor }), ahead.talkIs({ floor }));
+    const deed = (): Promise<unknown> => this.server.change({ floor: planned.floor(floor) });
+    await this.acts.run('floor', deed, ahead.talkIs({ floor }));
   }
 
   pin(comment: Comment, on: boolean): Promise<void> {

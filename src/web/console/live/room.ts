@@ -3,37 +3,28 @@ import { refusalOf } from '../../client/errors.ts';
 import type { Handlers, Hub, OpenHub } from '../../client/hub.ts';
 import { Link } from '../../client/link.ts';
 import { applyPresence, nobody } from '../../client/presence.ts';
-import type { EventsMessage, PresenceChange, ThreadEvent } from '../../client/protocol.ts';
+import type { EventsMessage, Joined, PresenceChange, ThreadEvent } from '../../client/protocol.ts';
 import { Shelf } from '../../client/storage.ts';
 import { ThreadLog } from '../../client/thread-log.ts';
 import { freshState } from '../../client/thread-state.ts';
 import { onWake } from '../../client/wake.ts';
-import type {
-  Backstage,
-  Comment,
-  Participant,
-  RoomJoined,
-  Talk,
-  TalkNotice,
-  WholeTalk,
-} from '../protocol.ts';
-import { talkReducer, whole, type TalkReducer } from '../talk-state.ts';
-import { nothingBackstage, type Stage } from './stage.ts';
+import type { Backstage, Comment, Notice, Participant, Talk, WholeTalk } from '../protocol.ts';
+import { whole } from '../talk-state.ts';
 import { Latest } from './latest.ts';
 import { Speaking } from './speaking.ts';
+import { nothingBackstage, type Stage } from './stage.ts';
 
 export interface RoomOptions {
   /** The talk as it was fetched: it says which thread to join. */
   readonly talk: Talk;
   readonly token: string;
   readonly open: OpenHub;
-  /** Fetches the talk with its lists; used where the way to the server brings none with Join. */
+  /** Fetches the talk with its lists: threads show only the newest that are over, and this may be an older one. */
   readonly fetchTalk: () => Promise<Talk>;
   readonly fetchBackstage: () => Promise<Backstage>;
   /** Called after changes, at most once per microtask. */
   readonly changed: (stage: Stage) => void;
   readonly happened?: (events: readonly ThreadEvent[]) => void;
-  readonly reducer?: TalkReducer;
   readonly area?: Storage | undefined;
 }
 
@@ -45,9 +36,8 @@ export class Room {
   readonly #link: Link;
   readonly #log: ThreadLog;
   readonly #catchUp: CatchUp;
-  readonly #reducer: TalkReducer;
   readonly #backstage: Latest<Backstage>;
-  #talks: readonly WholeTalk[];
+  readonly #whole: Latest<Talk>;
   /** The talk as last seen, for when newer ones have pushed it out of those the thread shows. */
   #talk: WholeTalk;
   #part: Pick<Stage, 'presence' | 'backstage' | 'me'> = {
@@ -59,9 +49,7 @@ export class Room {
   #stops: (() => void)[] = [];
 
   constructor(private readonly options: RoomOptions) {
-    this.#reducer = options.reducer ?? talkReducer;
     this.#talk = whole(options.talk);
-    this.#talks = this.#reducer.fresh([options.talk]);
     this.#log = new ThreadLog((events) => this.#applied(events));
     this.#catchUp = new CatchUp(this.#log, this.#call, async () => this.#start(await this.#join(this.#call)));
     this.#link = new Link({
@@ -71,6 +59,10 @@ export class Room {
       changed: () => this.#tell(),
     });
     this.#backstage = new Latest(options.fetchBackstage, (backstage) => this.#change({ backstage }));
+    this.#whole = new Latest(options.fetchTalk, (talk) => {
+      this.#talk = whole(talk);
+      this.#tell();
+    });
     const { site, post } = options.talk;
     const shelf = new Shelf(`live-talk-host|${site}|${post}|`, options.area);
     this.speaking = new Speaking({
@@ -125,7 +117,7 @@ export class Room {
       presence: (message: PresenceChange) => {
         if (here(message)) this.#change({ presence: applyPresence(this.#part.presence, message) });
       },
-      notify: (notice: TalkNotice) => {
+      notify: (notice: Notice) => {
         if (notice.kind === 'backstage' && here(notice)) this.#backstage.want();
       },
       drain: (message: { readonly reconnectWithin: number }) => this.#link.drain(message.reconnectWithin),
@@ -149,21 +141,13 @@ export class Room {
     });
   }
 
-  /** Fresh state comes with the talks; where it does not, they are fetched after it, and events that are in them already change nothing. */
-  async #join(
-    call: <T>(method: string, argument: unknown) => Promise<T>,
-    after?: number,
-  ): Promise<RoomJoined> {
+  #join(call: <T>(method: string, argument: unknown) => Promise<T>, after?: number): Promise<Joined> {
     const { site, post } = this.options.talk;
-    const wish = { site, post, limit: page, ...(after === undefined ? {} : { after }) };
-    const joined = await call<RoomJoined>('Join', wish);
-    const fresh = joined.comments !== undefined || joined.reset === true;
-    return fresh && !joined.talks ? { ...joined, talks: [await this.options.fetchTalk()] } : joined;
+    return call('Join', { site, post, limit: page, ...(after === undefined ? {} : { after }) });
   }
 
-  #start({ thread, seq, comments = [], more, talks = [] }: RoomJoined): void {
-    this.#talks = this.#reducer.fresh(talks);
-    this.#log.reset(freshState(thread, seq, comments, more));
+  #start({ thread, seq, comments = [], more, talks = [] }: Joined): void {
+    this.#log.reset(freshState(thread, seq, comments, more, talks));
   }
 
   #kept(comment: Comment): void {
@@ -174,13 +158,16 @@ export class Room {
   }
 
   #applied(events: readonly ThreadEvent[]): void {
-    this.#talks = events.reduce<readonly WholeTalk[]>(
-      (talks, event) => this.#reducer.apply(talks, event),
-      this.#talks,
-    );
     this.speaking.heard(events, this.#part.me?.id);
+    if (!this.#shown && events.some((event) => isOf(this.#talk.id, event))) this.#whole.want();
     this.options.happened?.(events);
     this.#tell();
+  }
+
+  /** The talk among those the thread shows. */
+  get #shown(): WholeTalk | undefined {
+    const talk = this.#log.state?.talks.find(({ id }) => id === this.#talk.id);
+    return talk && whole(talk);
   }
 
   readonly #call = async <T>(method: string, argument: unknown): Promise<T> => {
@@ -211,7 +198,7 @@ export class Room {
     queueMicrotask(() => {
       this.#telling = false;
       const state = this.#log.state;
-      this.#talk = this.#talks.find(({ id }) => id === this.#talk.id) ?? this.#talk;
+      this.#talk = this.#shown ?? this.#talk;
       const { id, site, post } = { ...this.#talk, id: this.#talk.thread };
       this.options.changed({
         ...this.#part,
@@ -226,4 +213,11 @@ export class Room {
       });
     });
   }
+}
+
+function isOf(talk: string, event: ThreadEvent): boolean {
+  return (
+    event.type.startsWith('talk.') &&
+    (('id' in event && event.id === talk) || ('talk' in event && event.talk.id === talk))
+  );
 }

@@ -1,12 +1,12 @@
 import type { LinkState } from '../../client/link.ts';
 import type { OutboxEntry } from '../../client/outbox.ts';
 import type { Presence } from '../../client/protocol.ts';
-import type { Backstage, Comment, Participant, RoomThread, WholeTalk } from '../protocol.ts';
+import type { Backstage, Comment, Participant, Thread, WholeTalk } from '../protocol.ts';
 
 /** Everything the live screen shows of a talk at one moment. Immutable: what did not change is the same object. */
 export interface Stage {
   readonly talk: WholeTalk;
-  readonly thread: RoomThread;
+  readonly thread: Thread;
   /** Ascending, removed ones included as places. */
   readonly comments: readonly Comment[];
   /** False until the thread was joined for the first time. */

@@ -134,8 +134,7 @@ export class HostThread extends LightElement {
   #comment(comment: Comment): TemplateResult {
     const { ui } = this;
     const { author } = comment;
-    // The server decides what words are in listening mode: spoken from the floor, or said aside.
-    const kind: string = comment.kind;
+    const { kind } = comment;
     if (comment.status === 'removed')
       return html`<li class="said gone">
         <p class="quiet">

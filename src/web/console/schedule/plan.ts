@@ -2,11 +2,12 @@ import {
   defaultFloor,
   defaultOptions,
   limits,
-  type FloorRules,
+  planned,
+  type PlannedFloor,
+  type PlannedOptions,
   type Person,
   type Talk,
   type TalkDraft,
-  type TalkOptions,
   type TalkPatch,
 } from '../protocol.ts';
 import { once, repeatOf, ruleOf, type Repeat } from './recurrence.ts';
@@ -23,8 +24,8 @@ export interface Plan {
   readonly repeat: Repeat;
   readonly hosts: readonly Person[];
   readonly moderators: readonly Person[];
-  readonly options: TalkOptions;
-  readonly floor: FloorRules;
+  readonly options: PlannedOptions;
+  readonly floor: PlannedFloor;
 }
 
 /** The field at fault and what to do about it. */
@@ -63,8 +64,8 @@ export const planOf = (talk: Talk): Plan => ({
   repeat: repeatOf(talk.recurrence, talk.timeZone),
   hosts: talk.hosts,
   moderators: talk.moderators,
-  options: { ...talk.options, lobbyMinutes: talk.options.lobbyMinutes ?? null },
-  floor: { ...talk.floor, seconds: talk.floor.seconds ?? null },
+  options: planned.options(talk.options),
+  floor: planned.floor(talk.floor),
 });
 
 export function problemsOf(plan: Plan): readonly Problem[] {
@@ -91,14 +92,14 @@ export function problemsOf(plan: Plan): readonly Problem[] {
     check(repeat.ends === 'count' && !within(repeat.count, 1, 1000), 'count', 'Between 1 and 1000 times.');
   }
   check(!within(floor.size, 1, limits.floor), 'size', `Between 1 and ${limits.floor} people.`);
-  const { seconds = null } = floor;
+  const { seconds } = floor;
   const turn = limits.turn;
   check(
     seconds !== null && !within(seconds, turn.least, turn.most),
     'seconds',
     `A turn lasts ${turn.least} to ${turn.most} seconds.`,
   );
-  const { lobbyMinutes = null } = options;
+  const { lobbyMinutes } = options;
   check(
     lobbyMinutes !== null && !within(lobbyMinutes, 0, limits.lobby),
     'lobby',

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { limits, type FloorRules, type TalkOptions } from '../protocol.ts';
+import { limits, type PlannedFloor, type PlannedOptions } from '../protocol.ts';
 import { number, tick, trouble } from './fields.ts';
 import type { Plan, Problem } from './plan.ts';
 
@@ -7,9 +7,9 @@ import type { Plan, Problem } from './plan.ts';
 export function optionFields(
   { options }: Pick<Plan, 'options'>,
   problems: readonly Problem[],
-  change: (options: Partial<TalkOptions>) => void,
+  change: (options: Partial<PlannedOptions>) => void,
 ): TemplateResult {
-  const { lobbyMinutes = null } = options;
+  const { lobbyMinutes } = options;
   return html`<fieldset>
     <legend>How it opens and ends</legend>
     ${tick('lobby-auto', 'The lobby opens by itself', lobbyMinutes !== null, (on) => change({ lobbyMinutes: on ? 15 : null }))}
@@ -45,9 +45,9 @@ export function optionFields(
 export function floorFields(
   { floor }: Pick<Plan, 'floor'>,
   problems: readonly Problem[],
-  change: (floor: Partial<FloorRules>) => void,
+  change: (floor: Partial<PlannedFloor>) => void,
 ): TemplateResult {
-  const { seconds = null } = floor;
+  const { seconds } = floor;
   return html`<fieldset>
     <legend>The floor</legend>
     ${tick(

@@ -3,7 +3,7 @@ import { MemoryStorage } from '../../client/testing/memory-storage.ts';
 import { host } from '../testing/people.ts';
 import { token } from '../testing/fake-server.ts';
 import { claimsOf } from './claims.ts';
-import { HostSession, tokenFromAddress } from './session.ts';
+import { arrivalFrom, HostSession } from './session.ts';
 
 describe('HostSession', () => {
   const now = (): number => Date.parse('2026-01-31T09:00:00Z');
@@ -40,19 +40,24 @@ describe('Claims', () => {
   );
 });
 
-describe('tokenFromAddress', () => {
-  test('Token_InTheFragment_IsTakenOut', () => {
+describe('Arrival', () => {
+  const arrive = (hash: string): [unknown, unknown[][]] => {
     const replaceState = vi.fn();
-    const place = { hash: '#token=a.b.c', pathname: '/host', search: '' };
-    expect(tokenFromAddress(place, { replaceState } as never)).toBe('a.b.c');
-    expect(replaceState).toHaveBeenCalledWith(null, '', '/host');
+    return [arrivalFrom({ hash, pathname: '/host', search: '' }, { replaceState }), replaceState.mock.calls];
+  };
+
+  test('Token_InTheFragment_IsTakenOut', () => {
+    expect(arrive('#token=a.b.c&site=demo&expires=2026-01-31T09:00:00.000Z')).toEqual([
+      { token: 'a.b.c' },
+      [[null, '', '/host']],
+    ]);
   });
 
-  test('Fragment_OfAView_IsLeftAlone', () => {
-    const replaceState = vi.fn();
-    expect(
-      tokenFromAddress({ hash: '#new', pathname: '/host', search: '' }, { replaceState } as never),
-    ).toBeUndefined();
-    expect(replaceState).not.toHaveBeenCalled();
+  test.each(['refused', 'failed', 'cancelled', 'unheard-of'])('SignIn_That%s_IsSaid', (end) => {
+    const [arrival, calls] = arrive(`#sign-in=${end}`);
+    expect(arrival).toHaveProperty('refusal', expect.stringMatching(/\.$/));
+    expect(calls).toHaveLength(1);
   });
+
+  test('Fragment_OfAView_IsLeftAlone', () => expect(arrive('#new')).toEqual([undefined, []]));
 });

@@ -31,12 +31,23 @@ export class HostSession {
   }
 }
 
-/** Takes the token that a provider's sign-in brought out of the address, so that neither history nor a copied link has it. */
-export function tokenFromAddress(
+/** How a provider's sign-in ended, as the server puts it into the address. */
+export type Arrival = { readonly token: string } | { readonly refusal: string };
+
+const refusals: Readonly<Record<string, string>> = {
+  refused: 'This account does not belong to a host here.',
+  failed: 'The provider could not be asked. Try again, or sign in another way.',
+  cancelled: 'The sign-in was broken off.',
+};
+
+/** Takes what a provider's sign-in brought out of the address, so that neither history nor a copied link has the token. */
+export function arrivalFrom(
   place: Pick<Location, 'hash' | 'pathname' | 'search'>,
-  history: History,
-): string | undefined {
-  const token = new URLSearchParams(place.hash.slice(1)).get('token') ?? undefined;
-  if (token !== undefined) history.replaceState(null, '', place.pathname + place.search);
-  return token;
+  history: Pick<History, 'replaceState'>,
+): Arrival | undefined {
+  const parts = new URLSearchParams(place.hash.slice(1));
+  const [token, end] = [parts.get('token'), parts.get('sign-in')];
+  if (token === null && end === null) return undefined;
+  history.replaceState(null, '', place.pathname + place.search);
+  return token === null ? { refusal: refusals[end ?? ''] ?? refusals['failed'] ?? '' } : { token };
 }

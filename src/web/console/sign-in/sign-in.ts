@@ -6,10 +6,6 @@ import { httpOf, type Services } from '../services.ts';
 import { claimsOf } from './claims.ts';
 import type { SignedIn } from './session.ts';
 
-interface Provider {
-  readonly name: string;
-}
-
 /** Three ways in: a provider, a token, and for the first admin the setup code. */
 export class HostSignIn extends LightElement {
   static override properties: PropertyDeclarations = {
@@ -24,7 +20,7 @@ export class HostSignIn extends LightElement {
   /** Why signing in is needed again. */
   declare reason: string;
   declare onSignedIn: (session: SignedIn) => void;
-  declare private providers: readonly Provider[];
+  declare private providers: readonly string[];
   declare private troubles: { readonly code?: string; readonly token?: string };
   declare private busy: boolean;
 
@@ -48,7 +44,7 @@ export class HostSignIn extends LightElement {
               <h2 id="by-provider">Sign in</h2>
               <p class="providers">
                 ${this.providers.map(
-                  ({ name }) =>
+                  (name) =>
                     html`<a class="button" href=${`/host/sign-in/${encodeURIComponent(name)}`}
                       >Sign in with ${name}</a
                     >`,
@@ -108,7 +104,7 @@ export class HostSignIn extends LightElement {
   /** Servers without providers have none to offer, and that is no trouble. */
   async #askProviders(): Promise<void> {
     try {
-      const { providers } = await httpOf(this.services).get<{ providers: readonly Provider[] }>(
+      const { providers } = await httpOf(this.services).get<{ providers: readonly string[] }>(
         '/host/providers',
       );
       this.providers = providers;

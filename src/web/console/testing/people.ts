@@ -1,5 +1,4 @@
 import type { Comment, Hand, Participant, Poll, Question, Talk, WholeTalk } from '../protocol.ts';
-import { defaultFloor, defaultOptions } from '../protocol.ts';
 
 /** Data as tests and the harness want it. Times count from `began`. */
 export const began = Date.parse('2026-03-03T18:00:00Z');
@@ -73,11 +72,7 @@ export function poll(number: number, change: Partial<Poll> = {}): Poll {
   };
 }
 
-export function comment(
-  number: number,
-  html: string,
-  change: Omit<Partial<Comment>, 'kind'> & { readonly kind?: string } = {},
-): Comment {
+export function comment(number: number, html: string, change: Partial<Comment> = {}): Comment {
   return {
     id: idOf('0005', number),
     seq: number,
@@ -89,7 +84,7 @@ export function comment(
     status: 'published',
     reactions: {},
     ...change,
-  } as Comment;
+  };
 }
 
 export function talk(change: Partial<Talk> = {}): WholeTalk {
@@ -102,12 +97,20 @@ export function talk(change: Partial<Talk> = {}): WholeTalk {
     startsAt: minute(0),
     minutes: 60,
     timeZone: 'Europe/Berlin',
+    revision: 0,
     state: 'live',
     startedAt: minute(0),
     hosts: [host],
     moderators: [],
-    options: defaultOptions,
-    floor: defaultFloor,
+    options: {
+      lobbyMinutes: 15,
+      autoStart: false,
+      autoEnd: false,
+      earlyQuestions: true,
+      approval: false,
+      hands: true,
+    },
+    floor: { listening: true, size: 2, advance: false, fair: true },
     hands: [],
     questions: [],
     polls: [],

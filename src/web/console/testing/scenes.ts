@@ -16,6 +16,8 @@ export interface Scene {
   readonly here: number;
   readonly connection: 'live' | 'away' | 'refused';
   readonly providers: readonly string[];
+  /** The talk is over, and newer ones have pushed it out of those its thread shows. */
+  readonly old?: boolean;
 }
 
 const questions = [
@@ -68,7 +70,7 @@ const running: WholeTalk = talk({
       reason: 'The bench in our street',
     }),
     hand(5, { state: 'speaking', calledAt: minute(30.5), reason: 'Costs' }),
-    hand(1, { kind: 'order', reason: 'We cannot hear the second speaker', at: minute(30), order: 9 }),
+    hand(1, { kind: 'order', reason: 'We cannot hear the second speaker', at: minute(30), order: 0 }),
     hand(2, {
       new: true,
       reason: 'My mother’s village had a stone seat at every door, and I would like to say why they went',
