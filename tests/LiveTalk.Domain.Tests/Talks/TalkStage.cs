@@ -141,18 +141,18 @@ internal sealed class TalkStage
         while (decision.Slow is not null);
 
         (Notices, Decisions) = (decision.Notices, decision.Decisions);
-        Take(decision.Writes);
+        Take(decision.Writes, decision.Events);
         Id = _talks.ContainsKey(_next) ? _next : Id;
         return Decisions;
     }
 
     /// <summary>Keeps what a batch writes, and holds it to the laws.</summary>
-    public void Take(ChangeSet set)
+    public void Take(ChangeSet set, IReadOnlyList<EncodedEvent> events)
     {
         Keep(set);
-        News = [.. set.Events.Select(e => e.Value)];
+        News = [.. events.Select(e => e.Value)];
         Assert.Equal(Enumerable.Range(1, News.Count).Select(i => _played.Thread.Seq + i), News.Select(e => e.Seq));
-        foreach (var change in set.Events)
+        foreach (var change in events)
         {
             // As it comes from the log of another node.
             _played = _played.Apply(EncodedEvent.FromJson(Thread.Id, change.Seq, change.Json).Value);
@@ -211,7 +211,7 @@ internal sealed class TalkStage
     {
         Now = Now,
         Threads = scope.Threads.Contains(Thread.Id) ? new Dictionary<Guid, CommentThread> { [Thread.Id] = Thread } : [],
-        Keys = _keys.Where(k => scope.Keys.Contains(k.Key)).ToDictionary(),
+        Keys = _keys.Where(k => scope.Keys.Contains(k.Key) || scope.PostKeys.Contains(k.Key)).ToDictionary(),
         Comments = _comments.Where(c => scope.Comments.Contains(c.Key)).ToDictionary(),
         Reactions = _reactions.Where(scope.Reactions.Contains).ToHashSet(),
         Guards = Guard is null ? [] : new Dictionary<Guid, RoomGuard> { [Thread.Id] = Again(Guard) },
@@ -223,6 +223,12 @@ internal sealed class TalkStage
     private void Keep(ChangeSet set)
     {
         Thread = set.Threads.SingleOrDefault() ?? Thread;
+        foreach (var (comment, key, fingerprint) in set.Posted)
+        {
+            _comments[comment.Id] = comment;
+            _keys.Add(new(comment.Thread, comment.Author.Id, key), new(fingerprint, comment.Seq, comment.Id, null));
+        }
+
         foreach (var comment in set.Created.Concat(set.Updated))
         {
             _comments[comment.Id] = comment;

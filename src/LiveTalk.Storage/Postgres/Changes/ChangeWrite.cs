@@ -70,11 +70,11 @@ internal static class ChangeWrite
         """;
 
     /// <summary>Writes and commits.</summary>
-    public static void Commit(NpgsqlConnection connection, ChangeSet set)
+    public static async Task CommitAsync(NpgsqlConnection connection, ChangeSet set)
     {
-        using var trip = new RoundTrip(connection);
+        await using var trip = new RoundTrip(connection);
         Add(trip, set);
-        trip.Add("commit").Execute();
+        await trip.Add("commit").ExecuteAsync();
     }
 
     /// <summary>Adds the statements of a set to a round trip.</summary>

@@ -7,48 +7,31 @@ namespace LiveTalk.Storage.Postgres.Changes;
 /// Commits changes to Postgres in two round trips: lock and load, then write and commit. The row locks of the threads order the batches of all nodes. A post's key that was used before shows when its
 /// comment is refused: then everything is done anew, with all keys looked up first.
 /// </summary>
-/// <remarks>Waits on the caller's thread, which the writer has for that.</remarks>
 internal sealed class PostgresChangeStore(PostgresDatabase database) : IChangeStore
 {
     private const string Comments = "comments";
 
-    public Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken)
+    public async Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken)
     {
         try
         {
-            Commit(scope, decide, cancellationToken);
-            return Task.CompletedTask;
-        }
-        catch (OperationCanceledException e)
-        {
-            return Task.FromCanceled(e.CancellationToken);
-        }
-        catch (Exception e)
-        {
-            return Task.FromException(e);
-        }
-    }
-
-    private void Commit(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken)
-    {
-        try
-        {
-            Commit(scope, decide, careful: false, cancellationToken);
+            await CommitAsync(scope, decide, careful: false, cancellationToken);
         }
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: Comments })
         {
             // Its key or, where it is the very same request that comes again, its id.
-            Commit(scope, decide, careful: true, cancellationToken);
+            await CommitAsync(scope, decide, careful: true, cancellationToken);
         }
     }
 
-    private void Commit(ChangeScope scope, Func<ChangeState, ChangeSet> decide, bool careful, CancellationToken cancellationToken) => database.Transact(
-        connection =>
+    private Task<bool> CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, bool careful, CancellationToken cancellationToken) => database.TransactAsync<bool>(
+        async connection =>
         {
-            var set = decide(new ChangeLoad(connection, scope, careful).Run(database.TestTime));
+            var state = await new ChangeLoad(connection, scope, careful, cancellationToken).RunAsync(database.TestTime);
+            var set = decide(state);
 
             // From here on the commit decides: it is not cancelled any more.
-            return () => ChangeWrite.Commit(connection, set);
+            return (true, () => ChangeWrite.CommitAsync(connection, set));
         },
         cancellationToken);
 }

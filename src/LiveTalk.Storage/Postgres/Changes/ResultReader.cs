@@ -4,17 +4,22 @@ using Dapper;
 namespace LiveTalk.Storage.Postgres.Changes;
 
 /// <summary>Takes the answers of a round trip one after the other; statements without rows are passed over by the driver.</summary>
-internal sealed class ResultReader(DbDataReader reader) : IDisposable
+internal sealed class ResultReader(DbDataReader reader, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private bool _begun;
 
     /// <summary>The rows of the next answer.</summary>
-    public List<T> Next<T>()
+    public async Task<List<T>> NextAsync<T>()
     {
-        Pass();
+        if (_begun)
+        {
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        _begun = true;
         List<T> rows = [];
         Func<DbDataReader, T>? parse = null;
-        while (reader.Read())
+        while (await reader.ReadAsync(cancellationToken))
         {
             parse ??= reader.GetRowParser<T>();
             rows.Add(parse(reader));
@@ -23,16 +28,12 @@ internal sealed class ResultReader(DbDataReader reader) : IDisposable
         return rows;
     }
 
-    /// <summary>Goes on to the next answer, whose rows nobody may need.</summary>
-    public void Pass()
+    /// <summary>Passes over an answer that nobody needs.</summary>
+    public Task PassAsync()
     {
-        if (_begun)
-        {
-            reader.NextResult();
-        }
-
         _begun = true;
+        return Task.CompletedTask;
     }
 
-    public void Dispose() => reader.Dispose();
+    public ValueTask DisposeAsync() => reader.DisposeAsync();
 }

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace LiveTalk.Storage.Postgres.Changes;
 
 /// <summary>Statements that travel together and are answered together. Parameters are <c>$1</c>, <c>$2</c>, ... per statement, so that nothing rewrites the SQL.</summary>
-internal sealed class RoundTrip(NpgsqlConnection connection) : IAsyncDisposable, IDisposable
+internal sealed class RoundTrip(NpgsqlConnection connection) : IAsyncDisposable
 {
     private readonly NpgsqlBatch _batch = connection.CreateBatch();
 
@@ -34,12 +34,7 @@ internal sealed class RoundTrip(NpgsqlConnection connection) : IAsyncDisposable,
     /// <summary>Sends them; nothing where there are none.</summary>
     public Task ExecuteAsync() => _batch.BatchCommands.Count == 0 ? Task.CompletedTask : _batch.ExecuteNonQueryAsync();
 
-    /// <inheritdoc cref="ExecuteAsync" />
-    public void Execute() => _batch.ExecuteNonQuery();
-
-    public DbDataReader Read() => _batch.ExecuteReader();
+    public async Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => await _batch.ExecuteReaderAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => _batch.DisposeAsync();
-
-    public void Dispose() => _batch.Dispose();
 }
