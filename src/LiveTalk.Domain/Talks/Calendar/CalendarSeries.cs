@@ -26,7 +26,8 @@ internal sealed record CalendarSeries(
 
     /// <summary>The series that talks make; null where they follow no rule.</summary>
     /// <param name="talks">Every talk of the series.</param>
-    public static CalendarSeries? Of(IReadOnlyList<Talk> talks)
+    /// <param name="pattern">What the following talks are made after, where that is not the last one (<see cref="TalkLedger.Pattern"/>).</param>
+    public static CalendarSeries? Of(IReadOnlyList<Talk> talks, Talk? pattern)
     {
         Talk[] rows = [.. talks.OrderBy(t => t.Slot()).ThenBy(t => t.Id)];
         if (rows.LastOrDefault(t => t.Recurrence is not null) is not { } ruled
@@ -41,7 +42,7 @@ internal sealed record CalendarSeries(
         {
             if (Slots(rule, rows[from..], zone) is { } slots)
             {
-                return Build(rows, from, slots, Rest(rule, first, slots[0].At, zone), first, zone);
+                return Build(rows, from, slots, Rest(rule, first, slots[0].At, zone), first, zone, pattern);
             }
         }
 
@@ -106,12 +107,13 @@ internal sealed record CalendarSeries(
         return rule with { Count = Math.Max(1, count - before) };
     }
 
-    private static CalendarSeries Build(Talk[] all, int from, List<SeriesStart> slots, RecurrenceRule rule, DateTimeOffset first, TimeZoneInfo zone)
+    private static CalendarSeries Build(Talk[] all, int from, List<SeriesStart> slots, RecurrenceRule rule, DateTimeOffset first, TimeZoneInfo zone, Talk? pattern)
     {
         var rows = all[from..];
-        var model = rows[^1];
+        var last = rows[^1];
+        var model = pattern is null ? last : pattern with { Id = last.Id, Series = last.Series, Revision = last.Revision, StartsAt = last.Slot(), Exceptions = last.Exceptions };
         var cancelled = rows.All(t => t.State == TalkState.Cancelled);
-        var over = model.Recurrence is null || (rows.All(t => t.IsOver) && Occurrences.After(model, first) is not null);
+        var over = last.Recurrence is null || (rows.All(t => t.IsOver) && Occurrences.After(last, first) is not null);
         if (over && !cancelled)
         {
             rule = rule.Endless() with { Until = slots[^1].At };

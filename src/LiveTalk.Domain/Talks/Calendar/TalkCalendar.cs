@@ -12,7 +12,8 @@ public static class TalkCalendar
     /// <summary>Writes talks and series of talks; those called off stay, so that calendars hear of it.</summary>
     /// <param name="talks">Talks; of a series all that there are. In any order.</param>
     /// <param name="facts">What the file says of itself.</param>
-    public static string Write(IReadOnlyList<Talk> talks, CalendarFacts facts)
+    /// <param name="patterns">By series, what the talks to come are made after, where the last one alone was changed.</param>
+    public static string Write(IReadOnlyList<Talk> talks, CalendarFacts facts, IReadOnlyDictionary<Guid, Talk>? patterns = null)
     {
         ArgumentNullException.ThrowIfNull(talks);
         ArgumentNullException.ThrowIfNull(facts);
@@ -20,7 +21,7 @@ public static class TalkCalendar
         List<CalendarSeries> series = [];
         foreach (var group in talks.Where(t => t.Series is not null).GroupBy(t => t.Series))
         {
-            var found = CalendarSeries.Of([.. group]);
+            var found = CalendarSeries.Of([.. group], patterns?.GetValueOrDefault(group.Key!.Value));
             single.AddRange((found?.Beside ?? [.. group]).Select(t => (t, true)));
             if (found is not null)
             {
