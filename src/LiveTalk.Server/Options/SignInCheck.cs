@@ -1,19 +1,20 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using LiveTalk.Domain.Participants;
 
 namespace LiveTalk.Server.Options;
 
 /// <summary>Finds what is wrong with the section <c>LiveTalk:SignIn</c>.</summary>
-internal static partial class SignInCheck
+internal static class SignInCheck
 {
+    private const int MaxNameLength = 30;
+
     /// <summary>Every fault, as a sentence that says what to change.</summary>
     public static IEnumerable<string> Faults(IReadOnlyDictionary<string, SignInSection> providers) =>
         providers.SelectMany(p => Faults($"LiveTalk__SignIn__{p.Key}", p.Key, p.Value));
 
     private static IEnumerable<string> Faults(string setting, string name, SignInSection provider)
     {
-        if (!Name().IsMatch(name))
+        if (!IsName(name))
         {
             yield return $"{setting}: the name must have 1 to 30 small letters, digits and '-', since it is part of addresses.";
         }
@@ -53,6 +54,5 @@ internal static partial class SignInCheck
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0
         && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IPAddress.TryParse(uri.Host, out var ip) && IPAddress.IsLoopback(ip)));
 
-    [GeneratedRegex("^[a-z0-9-]{1,30}$", RegexOptions.NonBacktracking)]
-    private static partial Regex Name();
+    private static bool IsName(string name) => name.Length is > 0 and <= MaxNameLength && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -14,7 +14,9 @@ internal static class StageStores
     {
         public Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken)
         {
-            stage.Take(decide(stage.Load(scope)));
+            // What a set writes of posts stands for their events.
+            var set = decide(stage.Load(scope));
+            stage.Take(set, [.. set.Posted.Select(p => EncodedEvent.Encode(p.Comment.Thread, ThreadEvent.Created(p.Comment))).Concat(set.Events).OrderBy(e => e.Seq)]);
             return Task.CompletedTask;
         }
     }

@@ -39,7 +39,7 @@ public sealed class OnceTests(ITestOutputHelper output)
         await JudgeAsync(cluster, posts, "frozen and killed", judgeTime: false);
     }
 
-    [Fact]
+    [LongFact]
     public async Task TalksDueInOneSecond_NothingWrong_StartInTime()
     {
         var seed = new Seed(output);
@@ -53,7 +53,7 @@ public sealed class OnceTests(ITestOutputHelper output)
         await JudgeAsync(cluster, posts, "fault-free", judgeTime: true);
     }
 
-    [Fact]
+    [LongFact]
     public async Task TalksDueWhileAllNodesAreDown_StartOnceWhenOneIsBack()
     {
         var seed = new Seed(output);

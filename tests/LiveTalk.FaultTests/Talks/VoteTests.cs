@@ -11,7 +11,7 @@ namespace LiveTalk.FaultTests.Talks;
 [Collection(AloneTests.Name)]
 public sealed class VoteTests(ITestOutputHelper output)
 {
-    private static readonly int People = Runs.Long ? 500 : 120;
+    private static readonly int People = Runs.Long ? 500 : 60;
 
     [Fact]
     public async Task Votes_TwiceAtOnceAndChangedOverThreeNodesDuringKills_AreOnePerPerson()

@@ -13,7 +13,7 @@ namespace LiveTalk.Specification.Talks;
 /// <summary>What the contract suites of talks share: sets made by hand, written and loaded as the change writer would.</summary>
 public abstract class TalkSpecification(IStorageSource source) : StorageSpecification(source)
 {
-    private static readonly ChangeScope Nowhere = new() { Threads = [], Keys = [], Comments = [], Reactions = [] };
+    private static readonly ChangeScope Nowhere = new() { Threads = [], Keys = [], PostKeys = [], Comments = [], Reactions = [] };
 
     /// <summary>Names that break what is glued together instead of passed along.</summary>
     protected const string Hostile = "Robert'); drop table talks;-- \"{0}\" \\ <b>&amp;</b> 👩‍🚀 \u202Eabc\u2028\u0007 ünïcode 漢字 %_";
