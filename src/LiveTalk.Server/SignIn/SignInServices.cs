@@ -47,7 +47,7 @@ internal static class SignInServices
     public static void MapSignIn(this WebApplication app)
     {
         var pages = app.MapGroup("/host").ExcludeFromDescription();
-        pages.MapGet("/providers", (LiveTalkOptions options) => TypedResults.Ok(new ProvidersAnswer([.. options.SignIn.Keys.Order(StringComparer.Ordinal)])));
+        pages.MapGet("/providers", (LiveTalkOptions options) => TypedResults.Ok(new ProvidersAnswer([.. options.SignIn.Keys.Order(StringComparer.Ordinal).Select(name => new ProviderAnswer(name))])));
         pages.MapGet("/sign-in/{provider}", (string provider, string? site, LiveTalkOptions options) => Begin(provider, site, options));
     }
 

@@ -17,7 +17,7 @@ public sealed class SignInTests(SignInServer server) : IClassFixture<SignInServe
 
         var answer = await client.GetFromJsonAsync<JsonElement>("/host/providers");
 
-        Assert.Equal(["local"], answer.GetProperty("providers").EnumerateArray().Select(p => p.GetString()));
+        Assert.Equal(["local"], answer.GetProperty("providers").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
     }
 
     [Fact]
