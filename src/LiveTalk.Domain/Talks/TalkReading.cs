@@ -90,7 +90,7 @@ public sealed class TalkReading(
         await CountedAsync(caller, talk, cancellationToken);
         var recap = await store.RecapAsync(talk, cancellationToken)
             ?? throw new LiveTalkException(ErrorCode.NotFound, "This talk has no recap yet. It is made within a minute of the end.");
-        return ((await BookAsync(talk, cancellationToken)).Talk, recap);
+        return ((await BookAsync(talk, cancellationToken)).View(), recap);
     }
 
     /// <summary>Everything that was said and done in a talk that has begun, for a transcript: the talk with all that ever was in it, and its comments (at most 10,000).</summary>

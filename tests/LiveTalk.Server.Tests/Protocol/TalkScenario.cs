@@ -111,6 +111,9 @@ internal sealed class TalkScenario(Uri server, string hostToken, WireScribe scri
         await EventAsync(dora, "talk.polls");
         _dora.KeepEvent("talk.polls");
         await _emil.CallAsync(emil, "VotePoll", new { talk = _talk, key = Key(), poll, choices = new[] { 1 } });
+
+        // Votes are told some time later: what follows has the next number.
+        await Eventually.TrueAsync(() => dora.EventsOf(_thread).Count(e => e.GetProperty("type").GetString() == "talk.tally") == 2, "both votes were told");
     }
 
     private async Task AnswersAsync(HubClient mira, HubClient dora)
