@@ -21,6 +21,11 @@ public sealed class CommentRenderer : ICommentRenderer
     public RenderedComment Render(string markdown, IReadOnlyList<PersonName> people)
     {
         ArgumentNullException.ThrowIfNull(markdown);
+        if (PlainWords.Are(markdown))
+        {
+            return PlainWords.ToParagraph(markdown) is { } paragraph ? new(paragraph, []) : HtmlSanitizer.PlainText(markdown, people);
+        }
+
         return MarkdownHtml.From(markdown) is { } html ? HtmlSanitizer.Clean(html, people) : HtmlSanitizer.PlainText(markdown, people);
     }
 
