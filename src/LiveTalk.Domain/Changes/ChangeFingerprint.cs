@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,14 +12,24 @@ internal static class ChangeFingerprint
 
     public static byte[] Of(params ReadOnlySpan<string?> parts)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var most = 0;
         foreach (var part in parts)
         {
-            var bytes = part is null ? [] : Encoding.UTF8.GetBytes(part);
-            hash.AppendData(BitConverter.GetBytes(part is null ? -1 : bytes.Length));
-            hash.AppendData(bytes);
+            most += sizeof(int) + Encoding.UTF8.GetMaxByteCount(part?.Length ?? 0);
         }
 
-        return hash.GetHashAndReset()[..Length];
+        var buffer = ArrayPool<byte>.Shared.Rent(most);
+        var used = 0;
+        foreach (var part in parts)
+        {
+            var length = part is null ? 0 : Encoding.UTF8.GetBytes(part, buffer.AsSpan(used + sizeof(int)));
+            BinaryPrimitives.WriteInt32LittleEndian(buffer.AsSpan(used), part is null ? -1 : length);
+            used += sizeof(int) + length;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(buffer.AsSpan(0, used), hash);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return hash[..Length].ToArray();
     }
 }

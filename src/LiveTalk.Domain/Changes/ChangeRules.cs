@@ -30,7 +30,7 @@ public static class ChangeRules
             }
         }
 
-        return new(work.ToChangeSet(), decisions, work.Notices);
+        return new(work.ToChangeSet(), decisions, work.Events, work.Notices);
     }
 
     private static ChangeResult Decide(ChangeWork work, Change change)
@@ -75,7 +75,7 @@ public static class ChangeRules
             Kind = post.Kind,
             At = work.Now,
         };
-        var result = work.Create(post, thread, comment);
+        var result = work.Post(post, thread, comment);
         if (parent is not null && parent.Author.Id != post.Author.Id)
         {
             work.Tell(new(thread.Site, parent.Author.Id, Notice.Reply, comment));

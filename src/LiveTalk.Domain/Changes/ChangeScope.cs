@@ -9,6 +9,12 @@ public sealed record ChangeScope
     /// <summary>Keys to look up.</summary>
     public required IReadOnlyList<ChangeKey> Keys { get; init; }
 
+    /// <summary>
+    /// Keys of posts. Hardly one was ever used before, and looking for each would cost about as much as writing its comment: a store may do without, as long as a key that a post had used is refused when
+    /// it is written, and then decide again knowing it.
+    /// </summary>
+    public required IReadOnlyList<ChangeKey> PostKeys { get; init; }
+
     /// <summary>Comments to load, with their source, wherever they are.</summary>
     public required IReadOnlyList<Guid> Comments { get; init; }
 
@@ -18,13 +24,25 @@ public sealed record ChangeScope
     /// <summary>The scope of a batch.</summary>
     public static ChangeScope Of(IReadOnlyList<Change> batch)
     {
-        var parents = batch.OfType<ImportComment>().Where(c => c.ParentIdentity is not null).Select(c => c.ParentIdentity!.Value);
-        return new()
+        var threads = new SortedSet<Guid>();
+        var (keys, posts) = (new HashSet<ChangeKey>(), new HashSet<ChangeKey>());
+        var comments = new SortedSet<Guid>();
+        var reactions = new HashSet<GivenReaction>();
+        foreach (var change in batch)
         {
-            Threads = [.. batch.Select(c => c.Thread).Distinct().Order()],
-            Keys = [.. batch.Select(c => c.Identity).Concat(parents).Distinct()],
-            Comments = [.. batch.SelectMany(c => c.NeededComments).Distinct().Order()],
-            Reactions = [.. batch.OfType<ReactToComment>().Select(c => new GivenReaction(c.Id, c.Author.Id, c.Reaction)).Distinct()],
-        };
+            threads.Add(change.Thread);
+            (change is PostComment ? posts : keys).Add(change.Identity);
+            comments.UnionWith(change.NeededComments);
+            if (change is ImportComment { ParentIdentity: { } parent })
+            {
+                keys.Add(parent);
+            }
+            else if (change is ReactToComment react)
+            {
+                reactions.Add(new(react.Id, react.Author.Id, react.Reaction));
+            }
+        }
+
+        return new() { Threads = [.. threads], Keys = [.. keys], PostKeys = [.. posts], Comments = [.. comments], Reactions = [.. reactions] };
     }
 }

@@ -12,7 +12,7 @@ public sealed record ChangeState
     /// <summary>The threads, locked.</summary>
     public required IReadOnlyDictionary<Guid, CommentThread> Threads { get; init; }
 
-    /// <summary>Keys that were used before.</summary>
+    /// <summary>Keys that were used before; those of posts only as far as the store looked (<see cref="ChangeScope.PostKeys"/>).</summary>
     public required IReadOnlyDictionary<ChangeKey, RecordedChange> Keys { get; init; }
 
     /// <summary>The comments asked for and those that <see cref="Keys"/> point to, with their source.</summary>

@@ -12,13 +12,16 @@ internal sealed class ChangeWork(ChangeState loaded)
     private readonly Dictionary<ChangeKey, RecordedChange> _keys = new(loaded.Keys);
     private readonly HashSet<GivenReaction> _given = [.. loaded.Reactions];
     private readonly HashSet<Guid> _touchedThreads = [];
-    private readonly List<Guid> _created = [];
+    private readonly List<PostedComment> _posted = [];
+    private readonly HashSet<Guid> _created = [];
     private readonly HashSet<Guid> _updated = [];
     private readonly List<EncodedEvent> _events = [];
     private readonly List<KeyValuePair<ChangeKey, RecordedChange>> _newKeys = [];
     private readonly List<Notice> _notices = [];
 
     public DateTimeOffset Now => loaded.Now;
+
+    public IReadOnlyList<EncodedEvent> Events => _events;
 
     public IReadOnlyList<Notice> Notices => _notices;
 
@@ -61,11 +64,18 @@ internal sealed class ChangeWork(ChangeState loaded)
         return new() { Seq = first.Seq, Comment = comment is null ? null : comment with { Body = body }, Repeated = true };
     }
 
+    public ChangeResult Post(PostComment post, CommentThread thread, Comment comment)
+    {
+        var result = Create(post, thread, comment);
+        _posted.Add(new(comment, post.Key, _newKeys[^1].Value.Fingerprint));
+        return result;
+    }
+
     public ChangeResult Create(Change change, CommentThread thread, Comment comment)
     {
         _created.Add(comment.Id);
         _threads[thread.Id] = thread with { Comments = thread.Comments + 1 };
-        return Append(change, comment, new() { Seq = comment.Seq, Type = EventTypes.CommentCreated, At = Now, Comment = comment with { Body = null } });
+        return Append(change, comment, ThreadEvent.Created(comment) with { At = Now });
     }
 
     public ChangeResult Replace(Change change, CommentThread thread, Comment comment, string type)
@@ -105,16 +115,26 @@ internal sealed class ChangeWork(ChangeState loaded)
         return new() { Seq = 0, Comment = comment };
     }
 
-    public ChangeSet ToChangeSet() => new()
+    public ChangeSet ToChangeSet()
     {
-        Threads = [.. _touchedThreads.Order().Select(id => _threads[id])],
-        Created = [.. _created.Select(id => _comments[id])],
-        Updated = [.. _updated.Where(id => !_created.Contains(id)).Select(id => _comments[id])],
-        Events = _events,
-        Keys = _newKeys,
-        Given = [.. _given.Where(g => !loaded.Reactions.Contains(g))],
-        Taken = [.. loaded.Reactions.Where(g => !_given.Contains(g))],
-    };
+        // A comment that another change of this batch changed again no longer says what its event said.
+        List<PostedComment> posted = [.. _posted.Where(p => ReferenceEquals(_comments[p.Comment.Id], p.Comment))];
+        var standing = posted.Select(p => (p.Comment.Thread, p.Comment.Seq)).ToHashSet();
+        _created.ExceptWith(posted.Select(p => p.Comment.Id));
+        List<Guid> updated = [.. _updated.Where(loaded.Comments.ContainsKey)];
+        return new()
+        {
+            Threads = [.. _touchedThreads.Order().Select(id => _threads[id])],
+            Posted = posted,
+            Created = [.. _created.Select(id => _comments[id])],
+            Updated = [.. updated.Select(id => _comments[id])],
+            Firsts = [.. updated.Select(id => loaded.Comments[id]).Where(c => c.IsAsPosted).Select(c => EncodedEvent.Encode(c.Thread, ThreadEvent.Created(c)))],
+            Events = [.. _events.Where(e => !standing.Contains((e.Thread, e.Seq)))],
+            Keys = [.. _newKeys.Where(k => !standing.Contains((k.Key.Thread, k.Value.Seq)))],
+            Given = [.. _given.Where(g => !loaded.Reactions.Contains(g))],
+            Taken = [.. loaded.Reactions.Where(g => !_given.Contains(g))],
+        };
+    }
 
     private ChangeResult Append(Change change, Comment? comment, ThreadEvent value)
     {

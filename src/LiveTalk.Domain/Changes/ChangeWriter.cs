@@ -170,7 +170,7 @@ public sealed class ChangeWriter : IAsyncDisposable
 
     private void Announce(IReadOnlyList<Waiting> batch, BatchDecision decision)
     {
-        foreach (var events in decision.Writes.Events.GroupBy(e => e.Thread))
+        foreach (var events in decision.Events.GroupBy(e => e.Thread))
         {
             Threads.EncodedEvent[] list = [.. events];
             _backplane.Publish(new ThreadBatch(events.Key, list[^1].Seq, list));

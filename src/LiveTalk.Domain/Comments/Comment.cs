@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LiveTalk.Domain.Participants;
 
 namespace LiveTalk.Domain.Comments;
@@ -49,6 +50,10 @@ public sealed record Comment
 
     /// <summary>Some of those who reacted, at most <see cref="ReactionTally.MaxNamed"/> per reaction; null where nobody did.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<PersonName>>? ReactedBy { get; init; }
+
+    /// <summary>Whether nothing happened to it since it was posted, or everything was taken back: then it says what its first event says.</summary>
+    [JsonIgnore]
+    public bool IsAsPosted => EditedAt is null && RemovedAt is null && Reactions.Count == 0;
 
     /// <summary>The place that stays when a comment is taken back: who and when, but no words and no reactions.</summary>
     public Comment AsRemoved(DateTimeOffset at, string by) => this with

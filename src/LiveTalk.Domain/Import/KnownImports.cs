@@ -19,6 +19,7 @@ internal static class KnownImports
             {
                 Threads = [thread],
                 Keys = [.. window.Select(key => new ChangeKey(thread, ImportComment.KeyOwner, key))],
+                PostKeys = [],
                 Comments = [],
                 Reactions = [],
             };

@@ -31,4 +31,8 @@ public sealed record ThreadEvent
 
     /// <summary>For updated: the thread as it is at this number.</summary>
     public CommentThread? Thread { get; init; }
+
+    /// <summary>The event of a comment that was posted, made of the comment as it was then. (That of an import has a time of its own.)</summary>
+    public static ThreadEvent Created(Comment comment) =>
+        new() { Seq = comment.Seq, Type = EventTypes.CommentCreated, At = comment.At, Comment = comment with { Body = null } };
 }

@@ -29,8 +29,10 @@ internal sealed class ArchiveChunk
     public ChangeSet Changes => new()
     {
         Threads = [],
+        Posted = [],
         Created = _comments,
         Updated = [],
+        Firsts = [],
         Events = _events,
         Keys = _keys,
         Given = _given,

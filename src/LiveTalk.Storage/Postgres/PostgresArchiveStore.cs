@@ -24,9 +24,15 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
 
     private const string Comments = $"select {CommentRow.Columns} from comments where thread = @Id order by seq";
 
-    private const string Events = $"select {EventRow.Columns} from events where thread = @Id order by seq";
+    private const string Trimmed = "select trimmed from threads where id = @Id";
 
-    private const string Keys = "select thread, author, key, fingerprint, seq, comment from change_keys where thread = @Id order by author, key";
+    private const string Keys =
+        """
+        select thread, author, key, fingerprint, seq, comment from change_keys where thread = @Id
+        union all
+        select thread, author_id, key, fingerprint, seq, id from comments where thread = @Id and key is not null
+        order by author, key
+        """;
 
     private const string Reactions =
         """
@@ -62,6 +68,9 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
         values (@Id, @Site, @Post, @Url, @Title, @Seq, @Comments, @State)
         """;
 
+    // Where the archive's logs begin.
+    private const string Trim = "update threads set trimmed = coalesce((select min(seq) - 1 from events where thread = threads.id), seq) where site = @site";
+
     private const string AddReadMark = "insert into read_marks (participant, thread, seq) values (@Participant, @Thread, @Seq)";
 
     public async IAsyncEnumerable<ArchiveRecord> ExportAsync(string site, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -81,7 +90,8 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
         foreach (var thread in await connection.QueryAsync<ThreadRow>(Threads, new { site }))
         {
             yield return records.Of(thread.ToThread());
-            await foreach (var record in Inside(connection, records, thread).WithCancellation(cancellationToken))
+            var trimmed = await connection.ExecuteScalarAsync<long>(Trimmed, thread);
+            await foreach (var record in Inside(connection, records, thread, trimmed).WithCancellation(cancellationToken))
             {
                 yield return record;
             }
@@ -107,9 +117,9 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
         }
     }
 
-    private static IAsyncEnumerable<ArchiveRecord> Inside(NpgsqlConnection connection, ArchiveRecords records, ThreadRow thread) =>
+    private static IAsyncEnumerable<ArchiveRecord> Inside(NpgsqlConnection connection, ArchiveRecords records, ThreadRow thread, long trimmed) =>
         Rows<CommentRow>(connection, Comments, thread).Select(row => records.Of(row.ToComment()))
-            .Concat(Rows<EventRow>(connection, Events, thread).Select(row => records.Of(row.ToEvent())))
+            .Concat(PostgresLog.AllAsync(connection, thread.Id, trimmed).Select(records.Of))
             .Concat(Rows<KeyRow>(connection, Keys, thread).Select(row => records.Of(row.ToKey(), row.ToChange(null))))
             .Concat(Rows<ReactionRow>(connection, Reactions, thread).Select(row => records.Of(row.ToReaction())));
 
@@ -126,12 +136,14 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
             throw ArchiveRefusals.NotEmpty(site);
         }
 
-        return await ArchiveIntake.RunAsync(
+        var summary = await ArchiveIntake.RunAsync(
             site,
             records,
             archived => connection.ExecuteAsync(TakeOver, SiteRow.Of(archived)),
             chunk => WriteAsync(connection, site, chunk),
             cancellationToken);
+        await connection.ExecuteAsync(Trim, new { site });
+        return summary;
     }
 
     private static async Task WriteAsync(NpgsqlConnection connection, string site, ArchiveChunk chunk)

@@ -34,14 +34,6 @@ internal sealed class PostgresThreadStore(PostgresDatabase database) : IThreadSt
     // Several statements of one snapshot in one round trip.
     private const string Load = $"begin isolation level repeatable read read only; {Get}; {Shown}; commit";
 
-    private const string Events =
-        $"""
-        begin isolation level repeatable read read only;
-        select coalesce((select seq from threads where id = @thread), 0);
-        select {EventRow.Columns} from events where thread = @thread and seq > @after order by seq limit @limit;
-        commit
-        """;
-
     public Task<CommentThread?> FindAsync(string site, string post, CancellationToken cancellationToken) => database.ReadAsync(
         async c => (await c.QuerySingleOrDefaultAsync<ThreadRow>(new(Find, new { site, post }, cancellationToken: cancellationToken)))?.ToThread(),
         cancellationToken);
@@ -89,13 +81,7 @@ internal sealed class PostgresThreadStore(PostgresDatabase database) : IThreadSt
         cancellationToken);
 
     public Task<EventPage> EventsAsync(Guid thread, long after, int limit, CancellationToken cancellationToken) => database.ReadAsync(
-        async connection =>
-        {
-            await using var results = await connection.QueryMultipleAsync(new(Events, new { thread, after, limit }, cancellationToken: cancellationToken));
-            var head = await results.ReadSingleAsync<long>();
-            return EventPages.Of([.. (await results.ReadAsync<EventRow>()).Select(row => row.ToEvent())], after, head);
-        },
-        cancellationToken);
+        connection => PostgresLog.ReadAsync(connection, thread, after, limit, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyDictionary<Guid, long>> HeadsAsync(IReadOnlyCollection<Guid> threads, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<Guid, long>>(

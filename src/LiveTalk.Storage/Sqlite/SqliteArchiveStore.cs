@@ -19,9 +19,15 @@ internal sealed class SqliteArchiveStore(SqliteDatabase database) : IArchiveStor
 
     private const string Comments = $"select {CommentRow.Columns} from comments where thread = @Id order by seq";
 
-    private const string Events = "select thread, seq, at, data from events where thread = @Id order by seq";
+    private const string Trimmed = "select trimmed from threads where id = @Id";
 
-    private const string Keys = "select thread, author, key, fingerprint, seq, comment from change_keys where thread = @Id order by author, key";
+    private const string Keys =
+        """
+        select thread, author, key, fingerprint, seq, comment from change_keys where thread = @Id
+        union all
+        select thread, author_id, key, fingerprint, seq, id from comments where thread = @Id and key is not null
+        order by author, key
+        """;
 
     private const string Reactions =
         """
@@ -56,6 +62,9 @@ internal sealed class SqliteArchiveStore(SqliteDatabase database) : IArchiveStor
         insert into threads (id, site, post, url, title, seq, comments, state)
         values (@Id, @Site, @Post, @Url, @Title, @Seq, @Comments, @State)
         """;
+
+    // Where the archive's logs begin.
+    private const string Trim = "update threads set trimmed = coalesce((select min(seq) - 1 from events where thread = threads.id), seq) where site = @site";
 
     private const string AddReadMark = "insert into read_marks (participant, thread, seq) values (@Participant, @Thread, @Seq)";
 
@@ -98,8 +107,8 @@ internal sealed class SqliteArchiveStore(SqliteDatabase database) : IArchiveStor
         {
             yield return records.Of(thread.ToThread());
             var inside = Rows<CommentRow>(connection, Comments, thread).Select(row => records.Of(row.ToComment()))
-                .Concat(Rows<EventRow>(connection, Events, thread).Select(row => records.Of(row.ToEvent())))
-                .Concat(Rows<KeyRow>(connection, Keys, thread).Select(row => records.Of(row.ToKey(), row.ToChange())))
+                .Concat(SqliteLog.All(connection, Guid.Parse(thread.Id), connection.ExecuteScalar<long>(Trimmed, thread)).Select(records.Of))
+                .Concat(Rows<KeyRow>(connection, Keys, thread).Select(row => records.Of(row.ToKey(), row.ToChange(null))))
                 .Concat(Rows<ReactionRow>(connection, Reactions, thread).Select(row => records.Of(row.ToReaction())));
             foreach (var record in inside)
             {
@@ -128,7 +137,7 @@ internal sealed class SqliteArchiveStore(SqliteDatabase database) : IArchiveStor
             throw ArchiveRefusals.NotEmpty(site);
         }
 
-        return await ArchiveIntake.RunAsync(
+        var summary = await ArchiveIntake.RunAsync(
             site,
             records,
             archived =>
@@ -142,6 +151,8 @@ internal sealed class SqliteArchiveStore(SqliteDatabase database) : IArchiveStor
                 return Task.CompletedTask;
             },
             cancellationToken);
+        connection.Execute(Trim, new { site });
+        return summary;
     }
 
     private static void Write(SqliteConnection connection, string site, ArchiveChunk chunk)

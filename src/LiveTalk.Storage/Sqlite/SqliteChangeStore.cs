@@ -1,5 +1,7 @@
+using System.Text;
 using Dapper;
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Threads;
 using LiveTalk.Storage.Sqlite.Rows;
 using Microsoft.Data.Sqlite;
 
@@ -10,17 +12,20 @@ internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
 {
     private const string Threads = $"select {ThreadRow.Columns} from threads where id in (select value from json_each(@ids))";
 
-    private const string Keys =
-        """
-        select k.thread, k.author, k.key, k.fingerprint, k.seq, k.comment, e.data
-        from change_keys k
-        left join events e on e.thread = k.thread and e.seq = k.seq
-        where k.thread = @Thread and k.author = @Author and k.key = @Key
-        """;
+    private const string Logged = "select data from events where thread = @Thread and seq = @Seq";
 
     private const string Comments = $"select {CommentRow.Columns} from comments where id in (select value from json_each(@ids))";
 
     private const string Given = "select comment, author, reaction from reactions where comment = @Comment and author = @Author and reaction = @Reaction";
+
+    private const string Post =
+        """
+        insert into comments (id, thread, seq, parent, author_id, author, body, html, kind, at, status, key, fingerprint)
+        values (@Id, @Thread, @Seq, @Parent, @AuthorId, @Author, @Body, @Html, @Kind, @At, @Status, @Key, @Fingerprint)
+        """;
+
+    private static readonly string[] PostParameters =
+        ["@Id", "@Thread", "@Seq", "@Parent", "@AuthorId", "@Author", "@Body", "@Html", "@Kind", "@At", "@Status", "@Key", "@Fingerprint"];
 
     private const string Create =
         """
@@ -36,6 +41,15 @@ internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
         set body = @Body, html = @Html, edited_at = @EditedAt, removed_at = @RemovedAt, removed_by = @RemovedBy,
             status = @Status, reactions = @Reactions, reacted_by = @ReactedBy
         where id = @Id
+        """;
+
+    // Nothing where the log has it, or had it.
+    private const string LogFirst =
+        """
+        insert into events (thread, seq, at, data)
+        select @Thread, @Seq, @At, @Data
+        where @Seq > (select trimmed from threads where id = @Thread)
+        on conflict (thread, seq) do nothing
         """;
 
     private const string Log = "insert into events (thread, seq, at, data) values (@Thread, @Seq, @At, @Data)";
@@ -60,8 +74,10 @@ internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
     /// <summary>Writes a set inside the caller's transaction.</summary>
     public static void Write(SqliteConnection connection, ChangeSet set)
     {
+        SqliteRows.Write(connection, Post, PostParameters, set.Posted, PostValues);
         connection.Execute(Create, set.Created.Select(CommentRow.Of));
         connection.Execute(Update, set.Updated.Select(CommentRow.Of));
+        connection.Execute(LogFirst, set.Firsts.Select(EventRow.Of));
         connection.Execute(Log, set.Events.Select(EventRow.Of));
         connection.Execute(Remember, set.Keys.Select(KeyRow.Of));
         connection.Execute(Take, set.Taken.Select(ReactionRow.Of));
@@ -71,8 +87,7 @@ internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
 
     private ChangeState Load(SqliteConnection connection, ChangeScope scope)
     {
-        var keys = scope.Keys.Select(key => connection.QuerySingleOrDefault<KeyRow>(Keys, KeyParameters(key))).OfType<KeyRow>()
-            .ToDictionary(row => row.ToKey(), row => row.ToChange());
+        var keys = SqliteKeys.Find(connection, [.. scope.Keys, .. scope.PostKeys]).ToDictionary(row => row.ToKey(), row => row.ToChange(Event(connection, row)));
         var wanted = scope.Comments.Concat(keys.Values.Select(k => k.Comment).OfType<Guid>()).Distinct();
         return new()
         {
@@ -84,5 +99,17 @@ internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
         };
     }
 
-    private static object KeyParameters(ChangeKey key) => new { Thread = key.Thread.ToText(), Author = key.Author.ToText(), Key = key.Key.ToText() };
+    private static object?[] PostValues(PostedComment posted)
+    {
+        var (comment, key, fingerprint) = posted;
+        return
+        [
+            comment.Id.ToText(), comment.Thread.ToText(), comment.Seq, comment.Parent?.ToText(), comment.Author.Id.ToText(), CommentJson.Author(comment.Author), comment.Body, comment.Html,
+            comment.Kind, comment.At.ToColumn(), comment.Status, key.ToText(), fingerprint,
+        ];
+    }
+
+    private static EncodedEvent? Event(SqliteConnection connection, KeyRow key) => connection.QuerySingleOrDefault<string>(Logged, new { key.Thread, key.Seq }) is { } data
+        ? EncodedEvent.FromJson(Guid.Parse(key.Thread), key.Seq, Encoding.UTF8.GetBytes(data))
+        : null;
 }

@@ -38,7 +38,8 @@ internal sealed class SqliteParticipantStore(SqliteDatabase database) : IPartici
         from participants p
         where p.site = @site and p.name_key in (select value from json_each(@keys))
         order by
-            exists (
+            exists (select 1 from comments where thread = @thread and author_id = p.id and key is not null)
+            or exists (
                 select 1 from change_keys k join comments c on c.id = k.comment
                 where k.thread = @thread and k.author = p.id and c.author_id = p.id) desc,
             p.id desc

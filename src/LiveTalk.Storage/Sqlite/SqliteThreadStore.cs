@@ -29,10 +29,6 @@ internal sealed class SqliteThreadStore(SqliteDatabase database) : IThreadStore
 
     private const string One = $"select {CommentRow.Columns} from comments where id = @id and thread = @thread";
 
-    private const string Head = "select seq from threads where id = @thread";
-
-    private const string Events = "select thread, seq, at, data from events where thread = @thread and seq > @after order by seq limit @limit";
-
     private const string Heads = "select id, seq from threads where id in (select value from json_each(@ids))";
 
     public Task<CommentThread?> FindAsync(string site, string post, CancellationToken cancellationToken) =>
@@ -77,13 +73,7 @@ internal sealed class SqliteThreadStore(SqliteDatabase database) : IThreadStore
         c => c.QuerySingleOrDefault<CommentRow>(One, new { id = id.ToText(), thread = thread.ToText() })?.ToComment(), cancellationToken);
 
     public Task<EventPage> EventsAsync(Guid thread, long after, int limit, CancellationToken cancellationToken) => database.ReadAsync(
-        connection =>
-        {
-            var head = connection.QuerySingleOrDefault<long>(Head, new { thread = thread.ToText() });
-            var rows = connection.Query<EventRow>(Events, new { thread = thread.ToText(), after, limit });
-            return EventPages.Of([.. rows.Select(row => row.ToEvent())], after, head);
-        },
-        cancellationToken);
+        connection => SqliteLog.Read(connection, thread, after, limit), cancellationToken);
 
     public Task<IReadOnlyDictionary<Guid, long>> HeadsAsync(IReadOnlyCollection<Guid> threads, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyDictionary<Guid, long>>(

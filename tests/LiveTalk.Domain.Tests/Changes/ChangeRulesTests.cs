@@ -21,7 +21,7 @@ public sealed class ChangeRulesTests
         var decision = Decide(State(), Post(Ada, "one"), Post(Ben, "two"));
 
         Assert.Equal([8L, 9], decision.Decisions.Select(d => d.Result!.Seq));
-        Assert.Equal([8L, 9], decision.Writes.Events.Select(e => e.Seq));
+        Assert.Equal([8L, 9], decision.Events.Select(e => e.Seq));
         Assert.Equal((9L, 5), (decision.Writes.Threads.Single().Seq, decision.Writes.Threads.Single().Comments));
     }
 
@@ -31,7 +31,7 @@ public sealed class ChangeRulesTests
         var decision = Decide(State(), Post(Ada, "one"), Post(Ada, "two", parent: Guid.NewGuid()), Post(Ada, "three"));
 
         Assert.Equal(ErrorCode.NotFound, decision.Decisions[1].Refusal!.Code);
-        Assert.Equal([8L, 9], decision.Writes.Events.Select(e => e.Seq));
+        Assert.Equal([8L, 9], decision.Events.Select(e => e.Seq));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ChangeRulesTests
 
         var decision = Decide(State(), post, post with { Id = Guid.CreateVersion7() });
 
-        Assert.Single(decision.Writes.Created);
+        Assert.Single(decision.Writes.Posted);
         Assert.Equal(decision.Decisions[0].Result!.Comment!.Id, decision.Decisions[1].Result!.Comment!.Id);
         Assert.True(decision.Decisions[1].Result!.Repeated);
         Assert.Equal("one", decision.Decisions[1].Result!.Comment!.Body);
@@ -64,7 +64,7 @@ public sealed class ChangeRulesTests
 
         var decision = Decide(State(), post, post with { Author = Ben, Id = Guid.CreateVersion7() });
 
-        Assert.Equal(2, decision.Writes.Created.Count);
+        Assert.Equal(2, decision.Writes.Posted.Count);
     }
 
     [Fact]
@@ -94,8 +94,9 @@ public sealed class ChangeRulesTests
         var decision = Decide(State(mine), Edit(Ada, mine, "better"));
 
         var edited = decision.Writes.Updated.Single();
+        Assert.Equal(mine with { Body = null }, decision.Writes.Firsts.Single().Value.Comment);
         Assert.Equal(("better", Now, mine.Seq), (edited.Body, edited.EditedAt, edited.Seq));
-        Assert.Null(decision.Writes.Events.Single().Value.Comment!.Body);
+        Assert.Null(decision.Events.Single().Value.Comment!.Body);
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed class ChangeRulesTests
         var gone = decision.Writes.Updated.Single();
         Assert.Equal(("", null, "author", CommentStatuses.Removed), (gone.Html, gone.Body, gone.RemovedBy, gone.Status));
         Assert.Equal(2, decision.Writes.Threads.Single().Comments);
-        Assert.Equal((mine.Id, "author"), (decision.Writes.Events.Single().Value.Id, decision.Writes.Events.Single().Value.By));
+        Assert.Equal((mine.Id, "author"), (decision.Events.Single().Value.Id, decision.Events.Single().Value.By));
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public sealed class ChangeRulesTests
 
         var decision = Decide(State(gone), Remove(Ada, gone));
 
-        Assert.Empty(decision.Writes.Events);
+        Assert.Empty(decision.Events);
         Assert.Single(decision.Writes.Keys);
         Assert.Equal(0, decision.Decisions[0].Result!.Seq);
     }
@@ -188,7 +189,7 @@ public sealed class ChangeRulesTests
 
         var decision = Decide(State(), close, close with { Author = Ada });
 
-        Assert.Equal((8L, CommentThreadState.Closed), (decision.Writes.Events.Single().Value.Thread!.Seq, decision.Writes.Threads.Single().State));
+        Assert.Equal((8L, CommentThreadState.Closed), (decision.Events.Single().Value.Thread!.Seq, decision.Writes.Threads.Single().State));
         Assert.Equal(ErrorCode.Forbidden, decision.Decisions[1].Refusal!.Code);
     }
 

@@ -172,20 +172,20 @@ public sealed class ChangeWriterTests
             {
                 Now = DateTimeOffset.UnixEpoch,
                 Threads = new Dictionary<Guid, CommentThread> { [Thread.Id] = Thread },
-                Keys = _keys.Where(k => scope.Keys.Contains(k.Key)).ToDictionary(),
+                Keys = _keys.Where(k => scope.PostKeys.Contains(k.Key)).ToDictionary(),
                 Comments = new Dictionary<Guid, Domain.Comments.Comment>(),
                 Reactions = new HashSet<GivenReaction>(),
             });
-            if (set.Created.Any(c => c.Body == Poison))
+            if (set.Posted.Any(p => p.Comment.Body == Poison))
             {
                 throw new InvalidOperationException("The database cannot take this.");
             }
 
-            BatchSizes.Add(set.Created.Count);
+            BatchSizes.Add(set.Posted.Count);
             Thread = set.Threads is [var thread] ? thread : Thread;
-            foreach (var (key, record) in set.Keys)
+            foreach (var (comment, key, fingerprint) in set.Posted)
             {
-                _keys.Add(key, record);
+                _keys.Add(new(comment.Thread, comment.Author.Id, key), new(fingerprint, comment.Seq, comment.Id, null));
             }
 
             if (LoseNextAnswer)

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
 
@@ -6,6 +8,7 @@ namespace LiveTalk.FaultTests.Versions;
 /// <summary>What a later LiveTalk does to a database that this one serves from: its next migration, events of a kind that is not known yet, known ones with more in them. Postgres.</summary>
 internal sealed class NewerProgram(string database) : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(database);
 
     /// <summary>Applies a migration as the migrator would: under its lock, in one transaction, again where those who post are in the way, remembered with its checksum.</summary>
@@ -35,14 +38,27 @@ internal sealed class NewerProgram(string database) : IAsyncDisposable
         ["poll"] = new JsonObject { ["question"] = "Who reads this?", ["choices"] = new JsonArray("some", "nobody") },
     });
 
-    /// <summary>Changes a comment, with members that are not known yet, in the event and in the comment.</summary>
-    public Task EditAsync(Guid thread, JsonObject comment) => AppendAsync(thread, (seq, at) =>
+    /// <summary>Changes a comment, with members that are not known yet, in the event and in the comment. Its first event is written out before, as everybody does who changes a comment.</summary>
+    public async Task EditAsync(Guid thread, JsonObject comment)
     {
-        var later = comment.DeepClone().AsObject();
-        later["editedAt"] = at;
-        later["mood"] = "glad";
-        return new() { ["seq"] = seq, ["type"] = "comment.edited", ["at"] = at, ["comment"] = later, ["because"] = "of the weather" };
-    });
+        var created = new JsonObject { ["seq"] = comment["seq"]!.DeepClone(), ["type"] = "comment.created", ["at"] = comment["at"]!.DeepClone(), ["comment"] = comment.DeepClone() };
+        await TransactAsync(async connection =>
+        {
+            await ExecuteAsync(connection, $"select 1 from threads where id = '{thread}' for update");
+            await using var first = new NpgsqlCommand("insert into events (thread, seq, at, data) select thread, seq, at, $1 from comments where id = $2 on conflict do nothing", connection)
+            {
+                Parameters = { new() { Value = created.ToJsonString(Unescaped) }, new() { Value = comment["id"]!.GetValue<Guid>() } },
+            };
+            await first.ExecuteNonQueryAsync();
+        });
+        await AppendAsync(thread, (seq, at) =>
+        {
+            var later = comment.DeepClone().AsObject();
+            later["editedAt"] = at;
+            later["mood"] = "glad";
+            return new() { ["seq"] = seq, ["type"] = "comment.edited", ["at"] = at, ["comment"] = later, ["because"] = "of the weather" };
+        });
+    }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 

@@ -19,7 +19,7 @@ internal sealed class FilledThreads(string connectionString)
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.ExecuteAsync(
             """
-            insert into threads (id, site, post, seq, comments, state) values (@id, 'demo', @post, @comments, @comments, 0);
+            insert into threads (id, site, post, seq, comments, state, trimmed) values (@id, 'demo', @post, @comments, @comments, 0, @comments);
             insert into comments (id, thread, seq, author_id, author, body, html, kind, at, status)
             select gen_random_uuid(), @id, n, @author, json_build_object('id', @author, 'name', 'Somebody', 'kind', 'guest', 'roles', json_build_array())::text,
                    @body, '<p>' || @body || '</p>', 'comment', now() - make_interval(secs => @comments - n), 'published'

@@ -74,6 +74,30 @@ public abstract class ChangeKeySpecification(IStorageSource source) : StorageSpe
     }
 
     [Fact]
+    public async Task Key_OfAnotherKindOfChange_IsAConflict()
+    {
+        var first = await CommitAsync(Post("one thing"));
+        var edit = Edit(first.Comment!.Id, "another thing");
+        await CommitAsync(edit);
+
+        await RefusedAsync(ErrorCode.Conflict, () => CommitAsync(Post("a third") with { Key = edit.Key }));
+        Assert.Equal(2, await HeadAsync());
+    }
+
+    [Fact]
+    public async Task Repeat_AmongNewPosts_LeavesNoGap()
+    {
+        var (one, two) = (Post("one"), Post("two"));
+        await CommitAllAsync([one, two]);
+
+        var decisions = await CommitAllAsync([Post("three"), two with { Id = NewId() }, Post("four"), one, Post("five")]);
+
+        Assert.Equal([3, 2, 4, 1, 5], decisions.Select(d => d.Result!.Seq));
+        Assert.Equal([false, true, false, true, false], decisions.Select(d => d.Result!.Repeated));
+        Assert.Equal(5, await HeadAsync());
+    }
+
+    [Fact]
     public async Task Key_OfAnotherAuthorOrThread_IsAnotherChange()
     {
         var post = Post("same key");

@@ -84,8 +84,8 @@ public abstract class NumberingSpecification(IStorageSource source) : StorageSpe
         Assert.Equal(1, (await CommitAsync(Post("next"))).Seq);
     }
 
-    /// <summary>The same writes, the first event twice: the database refuses them after it has taken others.</summary>
-    private static ChangeSet Broken(ChangeSet set) => set with { Events = [.. set.Events, set.Events[0]] };
+    /// <summary>The same writes, the first comment twice: the database refuses them after it has taken others.</summary>
+    private static ChangeSet Broken(ChangeSet set) => set with { Posted = [.. set.Posted, set.Posted[0]] };
 
     private async Task AssertWholeAsync(Guid thread, IReadOnlyList<long> answered)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Specification.Storage;
@@ -55,6 +56,8 @@ public abstract class EventLogSpecification(IStorageSource source) : StorageSpec
         Assert.Equal((0, 3, true), (page.Events.Count, page.Seq, page.Reset));
     }
 
+    private static readonly string[] Words = ["before", "first words", "other words", "after"];
+
     [Fact]
     public async Task Events_AsCommitted_KeepTheirExactJson()
     {
@@ -71,6 +74,56 @@ public abstract class EventLogSpecification(IStorageSource source) : StorageSpec
         });
         Assert.Equal(encoded.Json.ToArray(), stored.Json.ToArray());
         Assert.Equal(Thread.Id, stored.Thread);
+    }
+
+    [Fact]
+    public async Task Events_OfCommentsThatChangedSince_SayWhatTheySaidWhenTheyHappened()
+    {
+        var (edited, removed, reacted, takenBack) = (await PostAsync("first words"), await PostAsync("soon gone"), await PostAsync("liked"), await PostAsync("liked for a moment"));
+        var before = await LogAsync();
+
+        await CommitAsync(Edit(edited.Id, "other words"));
+        await CommitAsync(Edit(edited.Id, "last words"));
+        await CommitAsync(Remove(removed.Id));
+        await CommitAllAsync([React(reacted.Id, "👋"), Edit(reacted.Id, "liked and edited")]);
+        await CommitAsync(React(takenBack.Id, "👋"));
+        await CommitAsync(React(takenBack.Id, "👋", on: false));
+        await CommitAsync(React(takenBack.Id, "👋"));
+
+        var log = await LogAsync();
+        Assert.Equal(12, log.Count);
+        Assert.Equal(before, log[..4]);
+        Assert.Contains("other words", log[4], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Events_OfACommentPostedAndChangedInOneBatch_AreBothThere()
+    {
+        var post = Post("first words");
+
+        await CommitAllAsync([Post("before"), post, Edit(post.Id, "other words"), Post("after")]);
+
+        var log = await LogAsync();
+        Assert.Equal(["before", "first words", "other words", "after"], log.Select(e => Words.First(w => e.Contains($">{w}<", StringComparison.Ordinal))));
+        Assert.True((await CommitAsync(post)).Repeated);
+    }
+
+    [Fact]
+    public async Task Trim_CommentChangedAfterIt_DoesNotComeBackIntoTheLog()
+    {
+        await DropOtherLogsAsync();
+        var comment = await PostAsync("old");
+        await PostManyAsync(2);
+        Clock.Advance(TimeSpan.FromDays(40));
+        await Storage.Threads.TrimAsync(Clock.GetUtcNow(), 2, None);
+
+        await CommitAsync(React(comment.Id, "👋"));
+
+        Assert.Equal((true, 4), await ResetAsync(0));
+        Assert.Equal((true, 4), await ResetAsync(1));
+        Assert.Equal([3, 4], (await Storage.Threads.EventsAsync(Thread.Id, 2, 10, None)).Events.Select(e => e.Seq));
+        Assert.Equal(1, await Storage.Threads.TrimAsync(Clock.GetUtcNow(), 100, None));
+        Assert.Equal([4], (await Storage.Threads.EventsAsync(Thread.Id, 3, 10, None)).Events.Select(e => e.Seq));
     }
 
     [Fact]
@@ -126,6 +179,8 @@ public abstract class EventLogSpecification(IStorageSource source) : StorageSpec
 
     // Trimming is of the whole database, and the tests of this class share one.
     private Task DropOtherLogsAsync() => Storage.Threads.TrimAsync(Clock.GetUtcNow().AddYears(100), 1_000_000, None);
+
+    private async Task<List<string>> LogAsync() => [.. (await Storage.Threads.EventsAsync(Thread.Id, 0, 100, None)).Events.Select(e => Encoding.UTF8.GetString(e.Json.Span))];
 
     private async Task<(bool Reset, long Seq)> ResetAsync(long after)
     {

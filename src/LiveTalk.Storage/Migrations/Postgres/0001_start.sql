@@ -56,6 +56,8 @@ create table threads (
     seq bigint not null,
     comments integer not null,
     state smallint not null,
+    -- Events up to this number were dropped from the log.
+    trimmed bigint not null default 0,
     unique (site, post)
 ) with (fillfactor = 50);
 
@@ -63,6 +65,8 @@ create index threads_site on threads (site, id);
 
 -- From here on the hot path: no foreign keys, since every write happens under the lock of its thread.
 
+-- A row with a key stands for three things: the comment, the event that created it, and the key of its post. Three rows cost about 1.7 times as
+-- much to insert. Whoever changes such a comment first writes its event into the log as it was, unless it is there or dropped already.
 create table comments (
     id uuid not null primary key,
     thread uuid not null,
@@ -79,12 +83,18 @@ create table comments (
     removed_by text,
     status text not null,
     reactions text,
-    reacted_by text
+    reacted_by text,
+    key uuid,
+    fingerprint bytea,
+    check ((key is null) = (fingerprint is null))
 ) with (fillfactor = 90);
 
 create unique index comments_seq on comments (thread, seq);
 
--- The log. Old events may be dropped, always a thread's oldest first.
+-- Also tells who wrote in a thread.
+create unique index comments_key on comments (thread, author_id, key) where key is not null;
+
+-- The log, but for the events that comments stand for. Old events may be dropped, always a thread's oldest first.
 create table events (
     thread uuid not null,
     seq bigint not null,
@@ -93,7 +103,7 @@ create table events (
     primary key (thread, seq)
 );
 
--- Kept for ever: what makes every change safe to repeat.
+-- Kept for ever: what makes every change safe to repeat. Keys of posts stand with their comments.
 create table change_keys (
     thread uuid not null,
     author uuid not null,

@@ -55,6 +55,8 @@ create table threads (
     seq integer not null,
     comments integer not null,
     state integer not null,
+    -- Events up to this number were dropped from the log.
+    trimmed integer not null default 0,
     unique (site, post)
 ) strict, without rowid;
 
@@ -62,6 +64,8 @@ create index threads_site on threads (site, id);
 
 -- From here on the hot path: no foreign keys, since every write happens under the lock of its thread.
 
+-- A row with a key stands for three things: the comment, the event that created it, and the key of its post. Whoever changes such a comment first writes its event into the
+-- log as it was, unless it is there or dropped already.
 create table comments (
     id text not null primary key,
     thread text not null,
@@ -78,12 +82,18 @@ create table comments (
     removed_by text,
     status text not null,
     reactions text,
-    reacted_by text
+    reacted_by text,
+    key text,
+    fingerprint blob,
+    check ((key is null) = (fingerprint is null))
 ) strict;
 
 create unique index comments_seq on comments (thread, seq);
 
--- The log. Old events may be dropped, always a thread's oldest first.
+-- Also tells who wrote in a thread.
+create unique index comments_key on comments (thread, author_id, key) where key is not null;
+
+-- The log, but for the events that comments stand for. Old events may be dropped, always a thread's oldest first.
 create table events (
     thread text not null,
     seq integer not null,
@@ -92,7 +102,7 @@ create table events (
     primary key (thread, seq)
 ) strict, without rowid;
 
--- Kept for ever: what makes every change safe to repeat.
+-- Kept for ever: what makes every change safe to repeat. Keys of posts stand with their comments.
 create table change_keys (
     thread text not null,
     author text not null,

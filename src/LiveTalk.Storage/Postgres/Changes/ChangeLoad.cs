@@ -6,28 +6,50 @@ using Npgsql;
 namespace LiveTalk.Storage.Postgres.Changes;
 
 /// <summary>Opens a transaction, locks the threads of a batch and reads what its rules need: one round trip, two where a key was used before.</summary>
-internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope, CancellationToken cancellationToken)
+/// <param name="connection">Outside a transaction.</param>
+/// <param name="scope">What to lock and to read.</param>
+/// <param name="careful">Whether to look for the keys of posts among comments too, instead of leaving that to the unique index.</param>
+/// <param name="cancellationToken">Stops it.</param>
+internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope, bool careful, CancellationToken cancellationToken)
 {
     // Read committed: each statement sees what is committed when it begins, so all that follow the lock see the thread as it was left. Not
     // "read write": a database that its operator made read-only stays so.
     private const string Begin = "begin isolation level read committed";
 
     // Every statement of a batch reaches its rows by an index, whatever the statistics say: plans are kept, and one that was made while the tables were
-    // small would read them whole when they are large (measured: 64 posters waited 9.7 ms instead of 2.2).
-    private static readonly string[] ByIndex =
-        ["set local enable_seqscan = off", "set local enable_hashjoin = off", "set local enable_mergejoin = off"];
+    // small would read them whole when they are large (measured: 64 posters waited 9.7 ms instead of 2.2). Then one plan fits all arrays, and none is
+    // made for each.
+    private const string ByIndex =
+        """
+        select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+            set_config('plan_cache_mode', 'force_generic_plan', true)
+        """;
 
-    // Ordered, so that two nodes cannot wait for each other.
-    private const string Threads = $"select {ThreadRow.Columns} from threads where id = any($1) order by id for update";
-
-    // Asked after the lock: a batch that waited gets the time at which it may write (R14).
-    private const string Clock = "select date_trunc('milliseconds', clock_timestamp())";
+    // Ordered, so that two nodes cannot wait for each other. The clock is asked row by row behind the locks: a batch that waited gets the time at which it may write (R14), which is the last one.
+    private const string Threads =
+        $"""
+        select {ThreadRow.Columns}, date_trunc('milliseconds', clock_timestamp()) as Now
+        from (select {ThreadRow.Columns} from threads where id = any($1) order by id for update) as locked
+        """;
 
     private const string Keys =
         """
         select k.thread, k.author, k.key, k.fingerprint, k.seq, k.comment
         from unnest($1, $2, $3) as w (thread, author, key)
         join change_keys k on k.thread = w.thread and k.author = w.author and k.key = w.key
+        union all
+        select c.thread, c.author_id, c.key, c.fingerprint, c.seq, c.id
+        from unnest($1, $2, $3) as w (thread, author, key)
+        join comments c on c.thread = w.thread and c.author_id = w.author and c.key = w.key
+        """;
+
+    // Looks for posts' keys among those of other changes; not at all where nobody has changed anything in these threads but by posting.
+    private const string OtherKeys =
+        """
+        select k.thread, k.author, k.key, k.fingerprint, k.seq, k.comment
+        from unnest($1, $2, $3) as w (thread, author, key)
+        join change_keys k on k.thread = w.thread and k.author = w.author and k.key = w.key
+        where exists (select from change_keys where thread = any($4))
         """;
 
     private const string Comments = $"select {CommentRow.Columns} from comments where id = any($1)";
@@ -47,17 +69,21 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
     public async Task<ChangeState> RunAsync(DateTimeOffset? testTime)
     {
         await using var trip = new RoundTrip(connection);
-        trip.Add(Begin);
-        foreach (var setting in ByIndex)
+        trip.Add(Begin).Add(ByIndex).Add(Threads, scope.Threads.ToArray());
+
+        // Most batches are posts, which need neither keys nor comments nor reactions: what is not needed is not asked.
+        IReadOnlyList<ChangeKey> sought = careful ? [.. scope.Keys, .. scope.PostKeys] : scope.Keys;
+        IReadOnlyList<ChangeKey> others = careful ? [] : scope.PostKeys;
+        if (sought.Count > 0)
         {
-            trip.Add(setting);
+            trip.Add(Keys, Array(sought, k => k.Thread), Array(sought, k => k.Author), Array(sought, k => k.Key));
         }
 
-        trip.Add(Threads, scope.Threads.ToArray())
-            .Add(Clock)
-            .Add(Keys, Array(scope.Keys, k => k.Thread), Array(scope.Keys, k => k.Author), Array(scope.Keys, k => k.Key));
+        if (others.Count > 0)
+        {
+            trip.Add(OtherKeys, Array(others, k => k.Thread), Array(others, k => k.Author), Array(others, k => k.Key), scope.Threads.ToArray());
+        }
 
-        // Most batches are posts, which need neither comments nor reactions: what is not needed is not asked.
         if (scope.Comments.Count > 0)
         {
             trip.Add(Comments, scope.Comments.ToArray());
@@ -69,9 +95,10 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
         }
 
         await using var results = new ResultReader(await trip.ReadAsync(cancellationToken), cancellationToken);
-        var threads = await results.NextAsync<ThreadRow>();
-        var now = await results.NextAsync<DateTime>();
-        var keys = await results.NextAsync<KeyRow>();
+        await results.PassAsync();
+        var threads = await results.NextAsync<LockedThreadRow>();
+        List<KeyRow> keys = sought.Count > 0 ? await results.NextAsync<KeyRow>() : [];
+        keys.AddRange(others.Count > 0 ? await results.NextAsync<KeyRow>() : []);
         List<CommentRow> comments = scope.Comments.Count > 0 ? await results.NextAsync<CommentRow>() : [];
         List<ReactionRow> reactions = scope.Reactions.Count > 0 ? await results.NextAsync<ReactionRow>() : [];
         await results.DisposeAsync();
@@ -84,7 +111,7 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
 
         return new()
         {
-            Now = testTime ?? PostgresTime.FromColumn(now[0]),
+            Now = testTime ?? (threads.Count > 0 ? PostgresTime.FromColumn(threads[^1].Now) : default),
             Threads = threads.ToDictionary(row => row.Id, row => row.ToThread()),
             Keys = keys.ToDictionary(row => row.ToKey(), row => row.ToChange(events.GetValueOrDefault((row.Thread, row.Seq)))),
             Comments = comments.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.ToComment()),

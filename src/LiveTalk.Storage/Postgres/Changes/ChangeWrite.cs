@@ -6,6 +6,14 @@ namespace LiveTalk.Storage.Postgres.Changes;
 /// <summary>Writes a decided batch and commits it, in one round trip: a row of arrays per table, so that 500 changes are as many statements as one.</summary>
 internal static class ChangeWrite
 {
+    private const string Post =
+        """
+        insert into comments (id, thread, seq, parent, author_id, author, body, html, kind, at, status, key, fingerprint)
+        select * from unnest(
+            $1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[],
+            $11::text[], $12::uuid[], $13::bytea[])
+        """;
+
     private const string Create =
         """
         insert into comments (
@@ -24,6 +32,16 @@ internal static class ChangeWrite
             $1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[])
             as n (id, body, html, edited_at, removed_at, removed_by, status, reactions, reacted_by)
         where c.id = n.id
+        """;
+
+    // Nothing where the log has it, or had it.
+    private const string LogFirst =
+        """
+        insert into events (thread, seq, at, data)
+        select n.thread, n.seq, n.at, n.data
+        from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::text[]) as n (thread, seq, at, data)
+        join threads t on t.id = n.thread and t.trimmed < n.seq
+        on conflict (thread, seq) do nothing
         """;
 
     private const string Log = "insert into events (thread, seq, at, data) select * from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::text[])";
@@ -62,9 +80,34 @@ internal static class ChangeWrite
     /// <summary>Adds the statements of a set to a round trip.</summary>
     public static void Add(RoundTrip trip, ChangeSet set)
     {
+        AddPosted(trip, set);
         AddComments(trip, set);
         AddReactions(trip, set);
         AddLog(trip, set);
+        AddKeys(trip, set);
+        AddThreads(trip, set);
+    }
+
+    private static void AddPosted(RoundTrip trip, ChangeSet set)
+    {
+        if (set.Posted is { Count: > 0 } posted)
+        {
+            trip.Add(
+                Post,
+                Array(posted, p => p.Comment.Id),
+                Array(posted, p => p.Comment.Thread),
+                Array(posted, p => p.Comment.Seq),
+                Array(posted, p => p.Comment.Parent),
+                Array(posted, p => p.Comment.Author.Id),
+                Array(posted, p => CommentJson.Author(p.Comment.Author)),
+                Array(posted, p => p.Comment.Body),
+                Array(posted, p => p.Comment.Html),
+                Array(posted, p => p.Comment.Kind),
+                Array(posted, p => p.Comment.At.ToColumn()),
+                Array(posted, p => p.Comment.Status),
+                Array(posted, p => p.Key),
+                Array(posted, p => p.Fingerprint));
+        }
     }
 
     private static void AddComments(RoundTrip trip, ChangeSet set)
@@ -122,16 +165,22 @@ internal static class ChangeWrite
 
     private static void AddLog(RoundTrip trip, ChangeSet set)
     {
-        if (set.Events is { Count: > 0 } events)
+        foreach (var (statement, events) in new[] { (LogFirst, set.Firsts), (Log, set.Events) })
         {
-            trip.Add(
-                Log,
-                Array(events, e => e.Thread),
-                Array(events, e => e.Seq),
-                Array(events, e => e.Value.At.ToColumn()),
-                RoundTrip.Texts(Array(events, e => e.Json.ToArray())));
+            if (events.Count > 0)
+            {
+                trip.Add(
+                    statement,
+                    Array(events, e => e.Thread),
+                    Array(events, e => e.Seq),
+                    Array(events, e => e.Value.At.ToColumn()),
+                    RoundTrip.Texts(Array(events, e => e.Json.ToArray())));
+            }
         }
+    }
 
+    private static void AddKeys(RoundTrip trip, ChangeSet set)
+    {
         if (set.Keys is { Count: > 0 } keys)
         {
             trip.Add(
@@ -143,7 +192,10 @@ internal static class ChangeWrite
                 Array(keys, k => k.Value.Seq),
                 Array(keys, k => k.Value.Comment));
         }
+    }
 
+    private static void AddThreads(RoundTrip trip, ChangeSet set)
+    {
         if (set.Threads is { Count: > 0 } threads)
         {
             trip.Add(

@@ -28,5 +28,12 @@ internal sealed class ResultReader(DbDataReader reader, CancellationToken cancel
         return rows;
     }
 
+    /// <summary>Passes over an answer that nobody needs.</summary>
+    public Task PassAsync()
+    {
+        _begun = true;
+        return Task.CompletedTask;
+    }
+
     public ValueTask DisposeAsync() => reader.DisposeAsync();
 }

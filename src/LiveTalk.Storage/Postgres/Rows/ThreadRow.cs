@@ -3,7 +3,7 @@ using LiveTalk.Domain.Threads;
 namespace LiveTalk.Storage.Postgres.Rows;
 
 /// <summary>A row of threads.</summary>
-internal sealed class ThreadRow
+internal class ThreadRow
 {
     public const string Columns = "id, site, post, url, title, seq, comments, state";
 

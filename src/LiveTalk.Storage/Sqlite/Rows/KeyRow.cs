@@ -1,10 +1,9 @@
-using System.Text;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Storage.Sqlite.Rows;
 
-/// <summary>A row of change_keys, with its event where the log still has it.</summary>
+/// <summary>A key that was used.</summary>
 internal sealed class KeyRow
 {
     public required string Thread { get; init; }
@@ -19,15 +18,9 @@ internal sealed class KeyRow
 
     public string? Comment { get; init; }
 
-    public string? Data { get; init; }
-
     public ChangeKey ToKey() => new(Guid.Parse(Thread), Guid.Parse(Author), Guid.Parse(Key));
 
-    public RecordedChange ToChange() => new(
-        Fingerprint,
-        Seq,
-        Comment is null ? null : Guid.Parse(Comment),
-        Data is null ? null : EncodedEvent.FromJson(Guid.Parse(Thread), Seq, Encoding.UTF8.GetBytes(Data)));
+    public RecordedChange ToChange(EncodedEvent? logged) => new(Fingerprint, Seq, Comment is null ? null : Guid.Parse(Comment), logged);
 
     public static KeyRow Of(KeyValuePair<ChangeKey, RecordedChange> entry) => new()
     {
