@@ -24,6 +24,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         """;
 
     private readonly NpgsqlDataSource _source;
+    private readonly KeptConnection _kept = new();
     private readonly RefusedWrites _refused = new();
     private readonly TimeProvider? _clock;
 
@@ -146,13 +147,15 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         for (var left = tries - 1; ; left--)
         {
             var committing = false;
+            NpgsqlConnection? connection = null;
             try
             {
-                // A connection given back inside a transaction is rolled back by the driver before anybody else gets it.
-                await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+                connection = _kept.Take() ?? await _source.OpenConnectionAsync(cancellationToken);
                 var (result, commit) = await work(connection);
                 committing = true;
                 await commit();
+                await _kept.KeepAsync(connection);
+                connection = null;
                 _refused.Forget();
                 return result;
             }
@@ -166,10 +169,19 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
                 _refused.Remember(PostgresErrors.TakesNoChanges(e));
                 throw refusal;
             }
+            finally
+            {
+                // A connection given back inside a transaction is rolled back by the driver before anybody else gets it.
+                await (connection?.DisposeAsync() ?? default);
+            }
         }
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _kept.DisposeAsync();
+        await _source.DisposeAsync();
+    }
 
     /// <summary>After a restart every pooled connection is dead: better to open new ones than to try the others one by one.</summary>
     private void Forget(Exception error)
