@@ -3,10 +3,10 @@ using LiveTalk.Testing.Servers;
 
 namespace LiveTalk.FaultTests.Versions;
 
-/// <summary>A LiveTalk that really is older, built from this repository's own past: the last one that knew of no other nodes.</summary>
+/// <summary>A LiveTalk that really is older, built from this repository's own past: the first one that keeps a post as one row, before which the schema was another (docs/decisions/0021).</summary>
 internal static class OlderProgram
 {
-    private const string Commit = "a2d041ea8a5ea8bb263d167a072cb43d98076260";
+    private const string Commit = "6cb1195aaedb03bd36f1436fc1cc674228404837";
 
     /// <summary>Builds it in a new folder.</summary>
     /// <returns>Its program, for <see cref="ServerSetup.Assembly"/>.</returns>
