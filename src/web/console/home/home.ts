@@ -75,7 +75,7 @@ export class HostHome extends LightElement {
     const id = title.toLowerCase().replace(' ', '-');
     return html`<section aria-labelledby=${id}>
       <h2 id=${id}>${title}</h2>
-      <ul class="talks">
+      <ul class="talk-list">
         ${repeat(
           talks,
           (talk) => talk.id,

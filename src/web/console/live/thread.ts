@@ -146,7 +146,7 @@ export class HostThread extends LightElement {
       <div class="row-body">
         <p class="row-head">
           <span class="name">${nameOf(author)}</span> ${roleIn(ui.stage, author)}
-          ${kind === 'spoken' ? html`<span class="badge spoken">From the floor</span>` : nothing}
+          ${kind === 'spoken' && roleIn(ui.stage, author) === nothing ? html`<span class="badge spoken">From the floor</span>` : nothing}
           <span class="quiet">${ago(comment.at, ui.now())}</span>
         </p>
         ${this.#text(comment)} ${trouble(ui, at(comment))}
