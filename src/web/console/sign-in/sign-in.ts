@@ -104,10 +104,10 @@ export class HostSignIn extends LightElement {
   /** Servers without providers have none to offer, and that is no trouble. */
   async #askProviders(): Promise<void> {
     try {
-      const { providers } = await httpOf(this.services).get<{ providers: readonly string[] }>(
+      const { providers } = await httpOf(this.services).get<{ providers: readonly { name: string }[] }>(
         '/host/providers',
       );
-      this.providers = providers;
+      this.providers = providers.map((provider) => provider.name);
     } catch {
       this.providers = [];
     }
