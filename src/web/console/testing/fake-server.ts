@@ -103,7 +103,8 @@ export class FakeServer {
 
   #answer(path: string): Response {
     const { scene } = this;
-    if (path === '/host/providers') return Response.json({ providers: scene.providers.map((name) => ({ name })) });
+    if (path === '/host/providers')
+      return Response.json({ providers: scene.providers.map((name) => ({ name })) });
     if (path.endsWith('/preview')) return Response.json({ html: '<p>Bring a <strong>chair</strong>.</p>' });
     if (path.endsWith('/backstage')) return Response.json(scene.backstage);
     if (path.endsWith('/recap.md')) return new Response(recap);
