@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace LiveTalk.FaultTests.Talks;
 
-/// <summary>A whole talk on two real nodes: 200 people, two hosts, 50 hands, 40 questions, three polls, a break, somebody removed, a node killed in the middle, and the recap.</summary>
+/// <summary>A whole talk on two real nodes: 200 people, two hosts, 50 hands, 40 questions, three polls, a break, somebody removed, a node killed in the middle, and the recap (R15, R16).</summary>
 [Collection(AloneTests.Name)]
 public sealed class WholeTalkTests(ITestOutputHelper output)
 {
