@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Talks;
@@ -118,6 +119,42 @@ public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSp
     }
 
     [Fact]
+    public async Task Take_WithMails_PutsThemIntoTheLineWithTheSameCommit()
+    {
+        await AllAsync(Storage);
+        var talk = await AnnounceAsync(inMinutes: 5);
+        await RemindAsync(talk, Anna, 10, mail: true);
+        await RemindAsync(talk, Boris, 10);
+        var written = new OutgoingMail(NewId(), "anna@mail.example", "soon", "body");
+
+        // A node that fails, or dies, before the commit: the line is empty, and both are still due.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Storage.Reminders.TakeAsync(1000, r => r.Person == Boris.Id ? throw new InvalidOperationException("The end.") : written, None));
+        await RefusedAsync(ErrorCode.Invalid, () => Storage.Reminders.TakeAsync(1000, r => r.Person == Boris.Id ? written with { Id = NewId(), Body = "half \uD83D" } : written, None));
+        Assert.Empty(await Storage.Reminders.LeaseMailsAsync(10, TimeSpan.FromMinutes(1), None));
+
+        var taken = await Storage.Reminders.TakeAsync(1000, r => r.Person == Anna.Id ? written : null, None);
+
+        Assert.Equal(new[] { Anna.Id, Boris.Id }.Order(), taken.Select(r => r.Person).Order());
+        Assert.Empty(await TakeAsync());
+        Assert.Equal([written], await Storage.Reminders.LeaseMailsAsync(10, TimeSpan.FromMinutes(1), None));
+        await Storage.Reminders.DoneAsync(written.Id, None);
+    }
+
+    [Fact]
+    public async Task Take_OfAThreadWhosePostHasAnAddress_KnowsIt()
+    {
+        var nowhere = Announced(inMinutes: 5, thread: await Storage.Threads.OpenAsync(new(NewId(), Site.Id, $"post-{NewId()}", null, null), None));
+        await WriteAsync(Of(nowhere));
+        var talk = await AnnounceAsync(inMinutes: 5);
+        await RemindAsync(nowhere.Talk.Id, Anna, 10);
+        await RemindAsync(talk, Anna, 10);
+
+        var urls = (await TakeAsync()).ToDictionary(r => r.Talk.Id, r => r.Url);
+
+        Assert.Equal(new Dictionary<Guid, string?> { [nowhere.Talk.Id] = null, [talk] = "https://blog.example/post" }, urls);
+    }
+
+    [Fact]
     public async Task Take_ByManyAtOnceOnTwoNodes_EachOnce()
     {
         var talk = await AnnounceAsync(inMinutes: 5);
@@ -145,8 +182,8 @@ public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSp
             await RemindAsync(talk, person, 10);
         }
 
-        Assert.Equal(2, (await Storage.Reminders.TakeAsync(2, None)).Count);
-        Assert.Single(await Storage.Reminders.TakeAsync(2, None));
+        Assert.Equal(2, (await Storage.Reminders.TakeAsync(2, NoMail, None)).Count);
+        Assert.Single(await Storage.Reminders.TakeAsync(2, NoMail, None));
     }
 
     [Fact]
@@ -160,7 +197,7 @@ public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSp
         await storage.Reminders.SetAsync(soon.Talk.Id, Anna.Id, 10, false, None);
         await storage.Reminders.SetAsync(later.Talk.Id, Anna.Id, 10, false, None);
 
-        Assert.Equal([soon.Talk.Id], (await storage.Reminders.TakeAsync(10, None)).Select(r => r.Talk.Id));
+        Assert.Equal([soon.Talk.Id], (await storage.Reminders.TakeAsync(10, NoMail, None)).Select(r => r.Talk.Id));
     }
 
     private async Task<Guid> AnnounceAsync(double inMinutes = 60, string title = "Office hours")
@@ -172,13 +209,15 @@ public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSp
 
     private Task RemindAsync(Guid talk, Participant who, int? minutes, bool mail = false) => Storage.Reminders.SetAsync(talk, who.Id, minutes, mail, None);
 
+    private static OutgoingMail? NoMail(DueReminder due) => null;
+
     // The database is that of all tests here.
-    private async Task<IReadOnlyList<DueReminder>> TakeAsync() => [.. (await Storage.Reminders.TakeAsync(1000, None)).Where(r => r.Site == Site.Id)];
+    private async Task<IReadOnlyList<DueReminder>> TakeAsync() => [.. (await Storage.Reminders.TakeAsync(1000, NoMail, None)).Where(r => r.Site == Site.Id)];
 
     private async Task<IReadOnlyList<Guid>> AllAsync(IStorage node)
     {
         List<Guid> all = [];
-        while (await node.Reminders.TakeAsync(7, None) is { Count: > 0 } taken)
+        while (await node.Reminders.TakeAsync(7, NoMail, None) is { Count: > 0 } taken)
         {
             all.AddRange(taken.Where(t => t.Site == Site.Id).Select(t => t.Person));
         }
