@@ -8,7 +8,7 @@ namespace LiveTalk.Domain.Talks;
 /// </summary>
 public interface IReminderStore
 {
-    /// <summary>Asks to be reminded, or changes when; null takes it back.</summary>
+    /// <summary>Asks to be reminded, or changes when; null takes it back. In a series that holds for the talks that follow too (<see cref="CarriedReminders"/>, written with the change that announces them).</summary>
     /// <param name="talk">Of which talk.</param>
     /// <param name="person">Who.</param>
     /// <param name="minutes">How long before its start, 0 to 10,080.</param>

@@ -56,6 +56,12 @@ internal static class SqliteTalkChanges
         on conflict (talk) do update set data = excluded.data, edited = excluded.edited, edited_html = excluded.edited_html, at = excluded.at
         """;
 
+    private const string Reminders =
+        """
+        insert into talk_reminders (talk, person, minutes, mail) select @To, person, minutes, mail from talk_reminders where talk = @From
+        on conflict (talk, person) do nothing
+        """;
+
     private const string Audit =
         """
         insert into audit_log (site, thread, talk, at, by_id, by_name, act, target, detail)
@@ -92,6 +98,7 @@ internal static class SqliteTalkChanges
         connection.Execute(TakeVote, set.Votes.Where(v => v.Value.Count == 0).Select(v => VoteRow.Of(v.Key, v.Value)));
         connection.Execute(Vote, set.Votes.Where(v => v.Value.Count > 0).Select(v => VoteRow.Of(v.Key, v.Value)));
         connection.Execute(Recap, set.Recaps.Select(RecapRow.Of));
+        connection.Execute(Reminders, set.Reminders.Select(r => new { From = r.From.ToText(), To = r.To.ToText() }));
         connection.Execute(Audit, set.Audit.Select(AuditRow.Of));
     }
 

@@ -87,6 +87,9 @@ internal sealed class TalkStage
 
     public List<TalkRecap> Recaps { get; } = [];
 
+    /// <summary>Reminders that go on from one talk to the next.</summary>
+    public List<CarriedReminders> Carried { get; } = [];
+
     /// <summary>Notices of the last batch.</summary>
     public IReadOnlyList<Notice> Notices { get; private set; } = [];
 
@@ -270,6 +273,7 @@ internal sealed class TalkStage
         _reactions.ExceptWith(set.Taken);
         Audit.AddRange(set.Audit);
         Recaps.AddRange(set.Recaps);
+        Carried.AddRange(set.Reminders);
     }
 
     private ThreadSnapshot Fresh()

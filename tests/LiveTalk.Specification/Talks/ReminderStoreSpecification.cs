@@ -2,6 +2,7 @@ using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Talks;
+using LiveTalk.Domain.Threads;
 using LiveTalk.Specification.Storage;
 using Xunit;
 
@@ -152,6 +153,39 @@ public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSp
         var urls = (await TakeAsync()).ToDictionary(r => r.Talk.Id, r => r.Url);
 
         Assert.Equal(new Dictionary<Guid, string?> { [nowhere.Talk.Id] = null, [talk] = "https://blog.example/post" }, urls);
+    }
+
+    [Fact]
+    public async Task Carry_ToTheTalkThatFollows_IsWithTheChangeThatAnnouncesIt()
+    {
+        var (first, second) = (Announced(inMinutes: 5), Announced(inMinutes: 60));
+        await WriteAsync(Of(first));
+        await RemindAsync(first.Talk.Id, Anna, 10, mail: true);
+        await RemindAsync(first.Talk.Id, Boris, 0);
+        await RemindAsync(second.Talk.Id, Boris, 20);
+        Assert.Single(await TakeAsync());
+
+        await WriteAsync(Of(Over(first, Now), second) with { Reminders = [new(first.Talk.Id, second.Talk.Id)] });
+
+        Assert.Equal((10, true), await Storage.Reminders.GetAsync(second.Talk.Id, Anna.Id, None));
+        Assert.Equal((20, false), await Storage.Reminders.GetAsync(second.Talk.Id, Boris.Id, None));
+        Assert.Empty(await TakeAsync());
+        Clock.Advance(TimeSpan.FromMinutes(50));
+        Assert.Equal(new[] { Anna.Id, Boris.Id }.Order(), (await TakeAsync()).Select(r => r.Person).Order());
+    }
+
+    [Fact]
+    public async Task Carry_OfAChangeThatIsNotCommitted_DoesNotHappen()
+    {
+        var (first, second) = (Announced(inMinutes: 5), Announced(inMinutes: 60));
+        await WriteAsync(Of(first));
+        await RemindAsync(first.Talk.Id, Anna, 10);
+        var told = EncodedEvent.Encode(Thread.Id, new() { Seq = 1, Type = EventTypes.TalkUpdated, At = Now, Talk = second.Talk });
+
+        // One number for two events cannot be kept.
+        await Assert.ThrowsAnyAsync<Exception>(() => WriteAsync(Of(second) with { Reminders = [new(first.Talk.Id, second.Talk.Id)], Events = [told, told] }));
+
+        Assert.Null(await Storage.Reminders.GetAsync(second.Talk.Id, Anna.Id, None));
     }
 
     [Fact]
