@@ -65,6 +65,9 @@ internal sealed partial class ChangeWork
 
     public void Keep(TalkRecap recap) => (_recaps ??= []).Add(recap);
 
+    /// <summary>The recaps asked for, and those kept in this batch, as they are by now.</summary>
+    public IReadOnlyList<TalkRecap> Recaps => [.. loaded.Recaps.Concat(_recaps ?? []).GroupBy(r => r.Talk).Select(r => r.Last())];
+
     /// <summary>Lets those who are reminded of a talk be reminded of the one that follows it.</summary>
     public void Carry(CarriedReminders reminders) => (_reminders ??= []).Add(reminders);
 

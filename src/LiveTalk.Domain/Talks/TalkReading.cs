@@ -84,13 +84,15 @@ public sealed class TalkReading(
         return await store.AuditAsync(place.Thread, talk, before, ThreadLimits.Clamp(limit, DefaultEntries, MaxEntries), cancellationToken);
     }
 
-    /// <summary>A talk's recap as it is kept; <see cref="ErrorCode.NotFound"/> before it was made.</summary>
+    /// <summary>A talk's recap as it is kept; <see cref="ErrorCode.NotFound"/> before it was made. A host's text that is set aside comes to hosts only.</summary>
     public async Task<(Talk Talk, TalkRecap Recap)> RecapAsync(Caller caller, Guid talk, CancellationToken cancellationToken)
     {
-        await CountedAsync(caller, talk, cancellationToken);
+        var place = await CountedAsync(caller, talk, cancellationToken);
         var recap = await store.RecapAsync(talk, cancellationToken)
             ?? throw new LiveTalkException(ErrorCode.NotFound, "This talk has no recap yet. It is made within a minute of the end.");
-        return ((await BookAsync(talk, cancellationToken)).View(), recap);
+        var book = await BookAsync(talk, cancellationToken);
+        var hidden = recap.IsSetAside && !(caller.In(place.Site)?.Who is { } me && book.Talk.IsRunBy(me));
+        return (book.View(), hidden ? recap with { Edited = null } : recap);
     }
 
     /// <summary>Everything that was said and done in a talk that has begun, for a transcript: the talk with all that ever was in it, and its comments (at most 10,000).</summary>

@@ -220,6 +220,7 @@ internal sealed class TalkStage
         Guards = Guard is null ? [] : new Dictionary<Guid, RoomGuard> { [Thread.Id] = Again(Guard) },
         Talks = scope.Talks.Where(_talks.ContainsKey).ToDictionary(id => id, id => Book(id)),
         Votes = Votes.Where(v => scope.Votes.Contains(v.Key)).ToDictionary(),
+        Recaps = [.. Recaps.GroupBy(r => r.Talk).Select(r => r.Last()).Where(r => scope.Recaps.Any(id => r.Json.Contains(id.ToString(), StringComparison.Ordinal)))],
         LastPosts = _lastPosts.Where(p => scope.LastPosts.Contains(p.Key)).ToDictionary(),
     };
 
