@@ -14,6 +14,9 @@ public sealed class ClockTests(SkewedNodes nodes, ITestOutputHelper output) : IC
 {
     private const int PostsEach = 60;
 
+    // What two processors may take that three servers, their database and the tests share: nothing beside what any clock is wrong by.
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
+
     [Fact]
     public async Task Times_AlongTheNumbers_NeverGoBackAndAreRight()
     {
@@ -83,6 +86,25 @@ public sealed class ClockTests(SkewedNodes nodes, ITestOutputHelper output) : IC
     }
 
     [Fact]
+    public async Task Talks_DueInTheSameMoment_OpenStartAndEndOnceByTheDatabasesClock()
+    {
+        using var host = new RestPerson(nodes.Behind, await nodes.Behind.TokenAsync(Conversation.Site, "Hanna Host", "host"));
+
+        // A node that went by its own clock would be ten minutes early, or wait for a minute and a half; the third is set to two hours ago meanwhile.
+        var due = DateTimeOffset.UtcNow.AddSeconds(5);
+        var opens = await AnnounceAsync(host, "clock-opens", due.AddMinutes(1), new { lobbyMinutes = 1 });
+        var starts = await AnnounceAsync(host, "clock-starts", due, new { autoStart = true });
+        var ends = await AnnounceAsync(host, "clock-ends", due.AddMinutes(-5), new { autoStart = true, autoEnd = true });
+        WrongClock.Set(nodes.Stepped.Setup, TimeSpan.FromHours(-2));
+        await Task.WhenAll(HappenedAsync(opens, "lobby"), HappenedAsync(starts, "live"), HappenedAsync(ends, "ended"));
+        WrongClock.Set(nodes.Stepped.Setup, TimeSpan.Zero);
+        var late = new[] { await LateAsync(opens, "lobby", due), await LateAsync(starts, "live", due), await LateAsync(ends, "ended", due) };
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after their moment: {string.Join(", ", late.Select(l => $"{l:0.00} s"))}"));
+        Assert.All(late, seconds => Assert.InRange(seconds, 0, Late.TotalSeconds));
+    }
+
+    [Fact]
     public async Task Limit_UsedUp_IsNotFilledByASetClock()
     {
         using var caller = new RestPerson(nodes.Stepped);
@@ -119,6 +141,30 @@ public sealed class ClockTests(SkewedNodes nodes, ITestOutputHelper output) : IC
         Assert.Contains("This machine's clock is 90 s behind the database's", await behind.TextAsync("/readyz"), StringComparison.Ordinal);
         Assert.InRange(await Gauges.ReadAsync(nodes.Behind, "livetalk_clock_ahead_seconds"), -91, -89);
     }
+
+    private async Task<Conversation> AnnounceAsync(RestPerson host, string post, DateTimeOffset startsAt, object options)
+    {
+        var talk = new { post, title = "Due", startsAt, minutes = 5, timeZone = "UTC", options };
+        var answer = await host.SendAsync(HttpMethod.Post, $"/api/v1/sites/{Conversation.Site}/talks", talk);
+        Assert.True(answer.Ok, answer.ToString());
+        return await Conversation.OpenAsync(nodes.Ahead.Address, post);
+    }
+
+    private static Task HappenedAsync(Conversation post, string state) =>
+        Eventually.TrueAsync(async () => (await StatesAsync(post)).Any(s => s.State == state), $"{post.Post} is {state}", TimeSpan.FromSeconds(30));
+
+    /// <summary>How long after its moment a talk came into a state, seconds; it must have come there once.</summary>
+    private static async Task<double> LateAsync(Conversation post, string state, DateTimeOffset due)
+    {
+        var states = await StatesAsync(post);
+        var came = Assert.Single(states.Zip(states.Skip(1)), pair => pair.First.State != state && pair.Second.State == state);
+        return (came.Second.At - due).TotalSeconds;
+    }
+
+    private static async Task<IReadOnlyList<(string? State, DateTimeOffset At)>> StatesAsync(Conversation post) =>
+    [
+        .. (await post.RawLogAsync()).Where(e => e.GetProperty("type").GetString() == "talk.updated").Select(e => (e.GetProperty("talk").GetProperty("state").GetString(), Time(e, "at"))),
+    ];
 
     private async Task<IReadOnlyList<string?>> OnEachAsync(string token, Func<RestPerson, Task<string?>> ask)
     {
