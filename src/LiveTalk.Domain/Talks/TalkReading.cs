@@ -33,12 +33,12 @@ public sealed class TalkReading(
             return (await BookAsync(talk, cancellationToken)).View();
         }
 
-        var whole = await WholeAsync(talk, cancellationToken);
+        var mine = (await store.ForAsync(talk, me.Id, cancellationToken) ?? throw Refuse.NoTalk()).Book;
         var votes = await store.VotesAsync(talk, me.Id, cancellationToken);
         var reminder = await reminders.GetAsync(talk, me.Id, cancellationToken);
         var guard = await store.GuardAsync(place.Thread, cancellationToken);
-        var shown = whole.View();
-        return shown with { Mine = OwnParts.Of(shown, whole, me, votes, reminder?.Minutes, guard, clock.GetUtcNow()) };
+        var shown = mine.View();
+        return shown with { Mine = OwnParts.Of(shown, mine, me, votes, reminder?.Minutes, guard, clock.GetUtcNow()) };
     }
 
     /// <summary>The talks of a site that start at a moment or later (null: those not long over, and all to come), without lists, by start.</summary>
