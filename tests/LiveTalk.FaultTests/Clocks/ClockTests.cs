@@ -89,13 +89,14 @@ public sealed class ClockTests(SkewedNodes nodes, ITestOutputHelper output) : IC
     public async Task Talks_DueInTheSameMoment_OpenStartAndEndOnceByTheDatabasesClock()
     {
         using var host = new RestPerson(nodes.Behind, await nodes.Behind.TokenAsync(Conversation.Site, "Hanna Host", "host"));
+        var opens = await AnnounceAsync(host, "clock-opens", new { lobbyMinutes = 1 });
+        var starts = await AnnounceAsync(host, "clock-starts", new { autoStart = true });
+        var ends = await AnnounceAsync(host, "clock-ends", new { autoEnd = true }, start: true);
 
         // A node that went by its own clock would be ten minutes early, or wait for a minute and a half; the third is set to two hours ago meanwhile.
-        var due = DateTimeOffset.UtcNow.AddSeconds(5);
-        var opens = await AnnounceAsync(host, "clock-opens", due.AddMinutes(1), new { lobbyMinutes = 1 });
-        var starts = await AnnounceAsync(host, "clock-starts", due, new { autoStart = true });
-        var ends = await AnnounceAsync(host, "clock-ends", due.AddMinutes(-5), new { autoStart = true, autoEnd = true });
+        var due = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.AddSeconds(3).ToUnixTimeMilliseconds());
         WrongClock.Set(nodes.Stepped.Setup, TimeSpan.FromHours(-2));
+        await Task.WhenAll(MakeDueAsync(opens, due, 60), MakeDueAsync(starts, due, 0), MakeDueAsync(ends, due, -5 * 60));
         await Task.WhenAll(HappenedAsync(opens, "lobby"), HappenedAsync(starts, "live"), HappenedAsync(ends, "ended"));
         WrongClock.Set(nodes.Stepped.Setup, TimeSpan.Zero);
         var late = new[] { await LateAsync(opens, "lobby", due), await LateAsync(starts, "live", due), await LateAsync(ends, "ended", due) };
@@ -142,13 +143,26 @@ public sealed class ClockTests(SkewedNodes nodes, ITestOutputHelper output) : IC
         Assert.InRange(await Gauges.ReadAsync(nodes.Behind, "livetalk_clock_ahead_seconds"), -91, -89);
     }
 
-    private async Task<Conversation> AnnounceAsync(RestPerson host, string post, DateTimeOffset startsAt, object options)
+    private async Task<Conversation> AnnounceAsync(RestPerson host, string post, object options, bool start = false)
     {
-        var talk = new { post, title = "Due", startsAt, minutes = 5, timeZone = "UTC", options };
+        var talk = new { post, title = "Due", startsAt = DateTimeOffset.UtcNow.AddHours(5), minutes = 5, timeZone = "UTC", options };
         var answer = await host.SendAsync(HttpMethod.Post, $"/api/v1/sites/{Conversation.Site}/talks", talk);
         Assert.True(answer.Ok, answer.ToString());
+        if (start)
+        {
+            Assert.True((await host.SendAsync(HttpMethod.Post, $"/api/v1/talks/{answer.Body.GetProperty("id").GetString()}/start", new { })).Ok);
+        }
+
         return await Conversation.OpenAsync(nodes.Ahead.Address, post);
     }
+
+    /// <summary>Lets the talk under a post start some seconds after a moment, and be due in that moment: nobody waits for minutes.</summary>
+    private Task MakeDueAsync(Conversation post, DateTimeOffset due, int startsAfter) => nodes.ExecuteAsync(
+        $"""
+        update talks
+        set data = jsonb_set(data::jsonb, '{"{"}startsAt{"}"}', '"{due.AddSeconds(startsAfter):yyyy-MM-ddTHH:mm:ss.fffZ}"')::text, due_at = '{due:yyyy-MM-dd HH:mm:ss.fff}Z'
+        where thread = '{post.Thread}'
+        """);
 
     private static Task HappenedAsync(Conversation post, string state) =>
         Eventually.TrueAsync(async () => (await StatesAsync(post)).Any(s => s.State == state), $"{post.Post} is {state}", TimeSpan.FromSeconds(30));
