@@ -8,7 +8,7 @@ using Xunit;
 
 namespace LiveTalk.Specification.Talks;
 
-/// <summary>What every <see cref="IReminderStore"/> promises about reminders.</summary>
+/// <summary>What every <see cref="IReminderStore"/> promises about reminders: each once, and no mail lost (R15).</summary>
 public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSpecification(source)
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LiveTalk.Specification.Talks;
 
-/// <summary>What every <see cref="IChangeStore"/> promises about talks: what a batch wrote is what the next one finds, locked.</summary>
+/// <summary>What every <see cref="IChangeStore"/> promises about talks: what a batch wrote is what the next one finds, locked, and what was removed is in no recap (S33).</summary>
 public abstract class TalkChangesSpecification(IStorageSource source) : TalkSpecification(source)
 {
     [Fact]
