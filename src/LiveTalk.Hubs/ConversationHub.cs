@@ -21,6 +21,7 @@ internal sealed partial class ConversationHub(
     Joining joining,
     Reading reading,
     Writing writing,
+    Waving waving,
     TalkReading talks,
     TalkRunning running,
     RateLimits limits,
@@ -94,6 +95,9 @@ internal sealed partial class ConversationHub(
             reader.Room.Type(who, request.On);
         }
     }
+
+    /// <summary>Waves to somebody who is here.</summary>
+    public Task Wave(WaveRequest request) => waving.WaveAsync(Me.Caller, request.Thread, request.To, Gone);
 
     /// <summary>Older comments.</summary>
     public Task<CommentPage> History(HistoryRequest request) =>

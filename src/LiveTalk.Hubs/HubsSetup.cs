@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Presence;
 using LiveTalk.Hubs.Connections;
 using LiveTalk.Hubs.Protocol;
 using LiveTalk.Hubs.Rooms;
@@ -42,6 +43,7 @@ public static class HubsSetup
         services.AddHostedService<CrowdTrim>();
         services.AddSingleton<AddressConnections>();
         services.AddSingleton<Joining>();
+        services.AddSingleton<IPeopleHere, PeopleHere>();
         services.AddSingleton<CallGuard>();
         services.AddSignalR(hub =>
         {

@@ -46,6 +46,7 @@ internal sealed class Joining(
         await removed.RequireWelcomeAsync(thread.Id, me, cancellationToken);
         var read = me is null ? (long?)null : await people.ReadMarkAsync(me.Id, thread.Id, cancellationToken);
         var (reader, joined) = await EnterAsync(connection, thread.Id, me, request, cancellationToken);
+        reader.TakesWaves = request.Waves;
         connection.Place(reader);
         await RequireStillWelcomeAsync(connection, reader, me, cancellationToken);
         return joined with

@@ -156,6 +156,8 @@ public static class ChangeRules
             work.EmitUpdate(work.Thread(thread.Id) with { Room = room });
         }
 
+        RecapUpkeep.Erase(work, thread, remove);
+
         return result;
     }
 

@@ -30,6 +30,9 @@ public sealed record ChangeScope
     /// <summary>Votes to look up.</summary>
     public IReadOnlyList<TalkVote> Votes { get; init; } = [];
 
+    /// <summary>Comments of which recaps are to be loaded: those that name them.</summary>
+    public IReadOnlyList<Guid> Recaps { get; init; } = [];
+
     /// <summary>Whose last comment to look up.</summary>
     public IReadOnlyList<LastPost> LastPosts { get; init; } = [];
 
@@ -44,6 +47,7 @@ public sealed record ChangeScope
         var reactions = new HashSet<GivenReaction>();
         var lastPosts = new HashSet<LastPost>();
         var (talks, votes) = (new SortedSet<Guid>(), new HashSet<TalkVote>());
+        var recaps = new HashSet<Guid>();
         foreach (var change in batch)
         {
             threads.Add(change.Thread);
@@ -64,6 +68,9 @@ public sealed record ChangeScope
                 case ReactToComment react:
                     reactions.Add(new(react.Id, react.Author.Id, react.Reaction));
                     break;
+                case RemoveComment remove:
+                    recaps.Add(remove.Id);
+                    break;
                 case TalkAct act:
                     talks.Add(act.Talk);
                     votes.UnionWith(act.NeededVotes);
@@ -83,6 +90,7 @@ public sealed record ChangeScope
             Reactions = [.. reactions],
             Talks = [.. talks],
             Votes = [.. votes],
+            Recaps = [.. recaps],
             LastPosts = [.. lastPosts],
         };
     }

@@ -59,6 +59,9 @@ public sealed record ChangeSet
     /// <summary>Recaps that were made or edited.</summary>
     public IReadOnlyList<TalkRecap> Recaps { get; init; } = [];
 
+    /// <summary>Reminders that go on with a series.</summary>
+    public IReadOnlyList<CarriedReminders> Reminders { get; init; } = [];
+
     /// <summary>What goes into the audit log.</summary>
     public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
 

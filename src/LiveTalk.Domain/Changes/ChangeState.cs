@@ -33,6 +33,9 @@ public sealed record ChangeState
     /// <summary>Those of the votes asked for that were given: the numbers of the choices (a question's vote is choice 0).</summary>
     public IReadOnlyDictionary<TalkVote, IReadOnlyList<int>> Votes { get; init; } = NoVotes;
 
+    /// <summary>The recaps that name a comment asked for, in what was made or in a host's text; each once.</summary>
+    public IReadOnlyList<TalkRecap> Recaps { get; init; } = [];
+
     /// <summary>When the people asked for last posted while slow mode was on.</summary>
     public IReadOnlyDictionary<LastPost, DateTimeOffset> LastPosts { get; init; } = NoPosts;
 

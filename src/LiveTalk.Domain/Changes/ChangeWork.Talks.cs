@@ -15,6 +15,7 @@ internal sealed partial class ChangeWork
     private HashSet<Guid>? _unasked;
     private List<AuditEntry>? _audit;
     private List<TalkRecap>? _recaps;
+    private List<CarriedReminders>? _reminders;
 
     /// <summary>Threads in slow mode whose last posts were needed and not asked for; null where there is none.</summary>
     public IReadOnlySet<Guid>? Unasked => _unasked;
@@ -64,6 +65,12 @@ internal sealed partial class ChangeWork
 
     public void Keep(TalkRecap recap) => (_recaps ??= []).Add(recap);
 
+    /// <summary>The recaps asked for, and those kept in this batch, as they are by now.</summary>
+    public IReadOnlyList<TalkRecap> Recaps => [.. loaded.Recaps.Concat(_recaps ?? []).GroupBy(r => r.Talk).Select(r => r.Last())];
+
+    /// <summary>Lets those who are reminded of a talk be reminded of the one that follows it.</summary>
+    public void Carry(CarriedReminders reminders) => (_reminders ??= []).Add(reminders);
+
     /// <summary>Ends an act of a talk or of who runs a thread: its key is remembered, with the last of its events.</summary>
     public ChangeResult Conclude(Change change, EncodedEvent? last, Guid? about = null, Talk? talk = null, TalkItem? item = null)
     {
@@ -81,6 +88,7 @@ internal sealed partial class ChangeWork
             Votes = [.. _votes ?? []],
             LastPosts = [.. _lastPosts ?? []],
             Recaps = _recaps ?? [],
+            Reminders = _reminders ?? [],
             Audit = _audit ?? [],
         };
 

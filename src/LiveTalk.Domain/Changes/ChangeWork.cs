@@ -33,6 +33,9 @@ internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>?
     public Comment Comment(CommentThread thread, Guid id) =>
         _comments.GetValueOrDefault(id) is { } comment && comment.Thread == thread.Id ? comment : throw Refuse.NoComment();
 
+    /// <summary>Whether a comment that was asked for is removed.</summary>
+    public bool IsRemoved(Guid comment) => _comments.GetValueOrDefault(comment) is { RemovedAt: not null };
+
     /// <summary>The comment that an earlier change made, by its key.</summary>
     public Guid? ByKey(ChangeKey key) => _keys.GetValueOrDefault(key)?.Comment;
 

@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Presence;
 using LiveTalk.Domain.Talks;
 
 namespace LiveTalk.Domain.Changes;
@@ -9,7 +10,8 @@ namespace LiveTalk.Domain.Changes;
 /// <param name="Kind">One of the constants below.</param>
 /// <param name="Comment">The comment it is about, where it is about one.</param>
 /// <param name="Talk">The talk it is about, where it is about one.</param>
-public sealed record Notice(string Site, Guid Recipient, string Kind, Comment? Comment = null, TalkNotice? Talk = null)
+/// <param name="Wave">The greeting, where it is one.</param>
+public sealed record Notice(string Site, Guid Recipient, string Kind, Comment? Comment = null, TalkNotice? Talk = null, Wave? Wave = null)
 {
     /// <summary>Somebody answered your comment.</summary>
     public const string Reply = "reply";
@@ -34,4 +36,7 @@ public sealed record Notice(string Site, Guid Recipient, string Kind, Comment? C
 
     /// <summary>For hosts and moderators of a talk: something changed that only they see (a pending question, a draft).</summary>
     public const string Backstage = "backstage";
+
+    /// <summary>Somebody in a thread that you read waves to you. Reaches only connections that are shown there and take waves.</summary>
+    public const string WaveKind = "wave";
 }

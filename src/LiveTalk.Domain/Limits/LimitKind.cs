@@ -23,4 +23,7 @@ public enum LimitKind
 
     /// <summary>Reading pages of comments and events.</summary>
     Read,
+
+    /// <summary>Waving to somebody.</summary>
+    Wave,
 }

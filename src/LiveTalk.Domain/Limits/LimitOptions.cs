@@ -28,6 +28,7 @@ public sealed record LimitOptions
         [LimitKind.React] = new(5, 50),
         [LimitKind.Typing] = new(2, 20),
         [LimitKind.Read] = new(20, 200),
+        [LimitKind.Wave] = new(0.1, 5),
     };
 
     /// <summary>The rates of one address.</summary>
@@ -40,10 +41,14 @@ public sealed record LimitOptions
         [LimitKind.React] = new(50, 500),
         [LimitKind.Typing] = new(50, 500),
         [LimitKind.Read] = new(200, 2000),
+        [LimitKind.Wave] = new(5, 100),
     };
 
     /// <summary>The rate of all writing in one thread.</summary>
     public Rate Thread { get; init; } = new(500, 2000);
+
+    /// <summary>The rate of waves from one person to one other: nobody is poked.</summary>
+    public Rate WavePair { get; init; } = new(0.02, 1);
 
     /// <summary>The rates of one site. What is not named here is not limited by site.</summary>
     public IReadOnlyDictionary<LimitKind, Rate> Site { get; init; } = new Dictionary<LimitKind, Rate>
@@ -52,5 +57,6 @@ public sealed record LimitOptions
         [LimitKind.Join] = new(1000, 20_000),
         [LimitKind.Write] = new(1000, 5000),
         [LimitKind.React] = new(1000, 5000),
+        [LimitKind.Wave] = new(100, 1000),
     };
 }

@@ -10,13 +10,18 @@ internal readonly record struct LimitRequest(LimitKind Kind, IReadOnlyList<Bucke
 {
     private static readonly string[] Names = [.. Enum.GetNames<LimitKind>().Select(name => name.ToLowerInvariant())];
 
-    public static LimitRequest Of(LimitOptions options, LimitKind kind, Caller caller, string? site, Guid? person, Guid? thread)
+    public static LimitRequest Of(LimitOptions options, LimitKind kind, Caller caller, string? site, Guid? person, Guid? thread, Guid? to)
     {
         var what = Names[(int)kind];
         var known = new List<BucketTake>(4) { new($"{what}:a:{caller.Address}", options.Address[kind]) };
         if (thread is { } id && kind == LimitKind.Write)
         {
             known.Add(new($"{what}:t:{id:N}", options.Thread));
+        }
+
+        if (person is { } from && to is { } other)
+        {
+            known.Add(new($"{what}:w:{from:N}:{other:N}", options.WavePair));
         }
 
         if (site is not null && options.Site.TryGetValue(kind, out var rate))
@@ -38,6 +43,7 @@ internal readonly record struct LimitRequest(LimitKind Kind, IReadOnlyList<Bucke
         'c' => "-connection",
         'a' => "-address",
         't' => "-thread",
+        'w' => "-pair",
         _ => "-site",
     };
 

@@ -38,8 +38,9 @@ public sealed class RateLimits(TimeProvider clock, LimitOptions options, IBucket
     /// <param name="site">Where, as far as it is known.</param>
     /// <param name="person">Who they are, where known.</param>
     /// <param name="thread">For writing: where.</param>
+    /// <param name="to">For waves: to whom.</param>
     /// <exception cref="LiveTalkException"><see cref="ErrorCode.RateLimited"/> with the wait; nothing was counted.</exception>
-    public ValueTask TakeAsync(LimitKind kind, Caller caller, string? site = null, Guid? person = null, Guid? thread = null)
+    public ValueTask TakeAsync(LimitKind kind, Caller caller, string? site = null, Guid? person = null, Guid? thread = null, Guid? to = null)
     {
         var now = _options;
         if (!now.Enabled || ReferenceEquals(caller, Caller.Server))
@@ -47,7 +48,7 @@ public sealed class RateLimits(TimeProvider clock, LimitOptions options, IBucket
             return ValueTask.CompletedTask;
         }
 
-        var request = LimitRequest.Of(now, kind, caller, site, person, thread);
+        var request = LimitRequest.Of(now, kind, caller, site, person, thread, to);
         var answer = _local.Take(request.All);
         Tell(caller, request, request.All, answer);
         return shared is null || request.Shared.Count == 0 ? ValueTask.CompletedTask : ShareAsync(shared, caller, request);

@@ -12,6 +12,9 @@ public interface ITalkStore
     /// <summary>A talk with everything in it that is not over, whatever its site (callers compare), or null.</summary>
     Task<(string Site, TalkBook Book)?> GetAsync(Guid talk, CancellationToken cancellationToken);
 
+    /// <summary>A talk with everything in it that is not over, and with all questions that a person asked: declined ones too. Null where there is none.</summary>
+    Task<(string Site, TalkBook Book)?> ForAsync(Guid talk, Guid person, CancellationToken cancellationToken);
+
     /// <summary>A talk with everything that ever was in it: hands that are over and declined questions too; null where there is none.</summary>
     Task<(string Site, TalkBook Book)?> WholeAsync(Guid talk, CancellationToken cancellationToken);
 

@@ -33,12 +33,12 @@ public sealed class TalkReading(
             return (await BookAsync(talk, cancellationToken)).View();
         }
 
-        var whole = await WholeAsync(talk, cancellationToken);
+        var mine = (await store.ForAsync(talk, me.Id, cancellationToken) ?? throw Refuse.NoTalk()).Book;
         var votes = await store.VotesAsync(talk, me.Id, cancellationToken);
         var reminder = await reminders.GetAsync(talk, me.Id, cancellationToken);
         var guard = await store.GuardAsync(place.Thread, cancellationToken);
-        var shown = whole.View();
-        return shown with { Mine = OwnParts.Of(shown, whole, me, votes, reminder?.Minutes, guard, clock.GetUtcNow()) };
+        var shown = mine.View();
+        return shown with { Mine = OwnParts.Of(shown, mine, me, votes, reminder?.Minutes, guard, clock.GetUtcNow()) };
     }
 
     /// <summary>The talks of a site that start at a moment or later (null: those not long over, and all to come), without lists, by start.</summary>
@@ -84,13 +84,15 @@ public sealed class TalkReading(
         return await store.AuditAsync(place.Thread, talk, before, ThreadLimits.Clamp(limit, DefaultEntries, MaxEntries), cancellationToken);
     }
 
-    /// <summary>A talk's recap as it is kept; <see cref="ErrorCode.NotFound"/> before it was made.</summary>
+    /// <summary>A talk's recap as it is kept; <see cref="ErrorCode.NotFound"/> before it was made. A host's text that is set aside comes to hosts only.</summary>
     public async Task<(Talk Talk, TalkRecap Recap)> RecapAsync(Caller caller, Guid talk, CancellationToken cancellationToken)
     {
-        await CountedAsync(caller, talk, cancellationToken);
+        var place = await CountedAsync(caller, talk, cancellationToken);
         var recap = await store.RecapAsync(talk, cancellationToken)
             ?? throw new LiveTalkException(ErrorCode.NotFound, "This talk has no recap yet. It is made within a minute of the end.");
-        return ((await BookAsync(talk, cancellationToken)).View(), recap);
+        var book = await BookAsync(talk, cancellationToken);
+        var hidden = recap.IsSetAside && !(caller.In(place.Site)?.Who is { } me && book.Talk.IsRunBy(me));
+        return (book.View(), hidden ? recap with { Edited = null } : recap);
     }
 
     /// <summary>Everything that was said and done in a talk that has begun, for a transcript: the talk with all that ever was in it, and its comments (at most 10,000).</summary>

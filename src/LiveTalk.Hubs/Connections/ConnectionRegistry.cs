@@ -67,6 +67,9 @@ internal sealed class ConnectionRegistry : IDisposable
 
     public void Dispose() => _notices.Dispose();
 
+    // A wave is for somebody who is here, and only where they are.
+    private static bool Takes(Connection connection, Notice notice) => notice.Wave is not { } wave || connection.In(wave.Thread)?.TakesWaves == true;
+
     private void Deliver(Notice notice)
     {
         // What is remembered goes first: whoever joins meanwhile asks again before they are told that they are in.
@@ -79,7 +82,7 @@ internal sealed class ConnectionRegistry : IDisposable
         if (_byPerson.TryGetValue(notice.Recipient, out var connections))
         {
             var frame = Frames.Notify(notice);
-            foreach (var connection in connections)
+            foreach (var connection in connections.Where(c => Takes(c, notice)))
             {
                 if (ended?.Until is not null)
                 {

@@ -16,8 +16,9 @@ public sealed record SignInRequest(string? Site, string? Token)
 /// <param name="Title">The post's title; used when the thread is new.</param>
 /// <param name="After">The number of the last event the client has; null asks for fresh state.</param>
 /// <param name="Limit">How many comments fresh state holds, 1 to 200, default 50.</param>
-/// <param name="Invisible">True: count me as a connection without a name.</param>
-public sealed record JoinRequest(string? Site, string? Post, string? Url, string? Title, long? After, int? Limit, bool Invisible = false);
+/// <param name="Invisible">True: count me as a connection without a name; nobody can wave to me then.</param>
+/// <param name="Waves">False: let no wave reach this connection.</param>
+public sealed record JoinRequest(string? Site, string? Post, string? Url, string? Title, long? After, int? Limit, bool Invisible = false, bool Waves = true);
 
 /// <summary>Argument of <c>Leave</c>.</summary>
 /// <param name="Thread">The thread's id.</param>
@@ -57,6 +58,11 @@ public sealed record ReactRequest(Guid Thread, Guid Key, Guid Id, string? Reacti
 /// <param name="Thread">The thread's id.</param>
 /// <param name="On">Typing, or no longer.</param>
 public sealed record TypingRequest(Guid Thread, bool On);
+
+/// <summary>Argument of <c>Wave</c>.</summary>
+/// <param name="Thread">The thread's id.</param>
+/// <param name="To">The person's id.</param>
+public sealed record WaveRequest(Guid Thread, Guid To);
 
 /// <summary>Argument of <c>History</c>.</summary>
 /// <param name="Thread">The thread's id.</param>

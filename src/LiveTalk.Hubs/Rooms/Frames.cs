@@ -93,6 +93,12 @@ internal static class Frames
             json.WritePropertyName("talk");
             JsonSerializer.Serialize(json, talk, LiveTalkJson.Context.TalkNotice);
         }
+        else if (notice.Wave is { } wave)
+        {
+            json.WriteString("thread", wave.Thread);
+            json.WritePropertyName("from");
+            JsonSerializer.Serialize(json, wave.From, LiveTalkJson.Context.Participant);
+        }
     });
 
     public static Frame Drain(int reconnectWithin) =>

@@ -25,6 +25,13 @@ internal sealed class Reader(Room room, IReaderLink link, Participant? who, bool
     /// <summary>False for those who asked not to be shown: they count as a connection without a name.</summary>
     public bool Visible { get; } = visible;
 
+    /// <summary>Whether they want to be waved to; those who are not shown never are.</summary>
+    public bool TakesWaves
+    {
+        get => field && Visible;
+        set;
+    }
+
     /// <summary>Whether nothing was heard from it for long; it is not counted then.</summary>
     public bool Away { get; set; }
 

@@ -12,6 +12,7 @@ internal sealed partial class Room
     private readonly OwnPresence _own;
     private readonly OtherNodes _others;
     private readonly RoomTyping _typing;
+    private readonly TimeSpan _loadedAt;
 
     private TimeSpan _presenceDue;
     private long _presenceVersion;
@@ -50,6 +51,17 @@ internal sealed partial class Room
                 Show(reader);
                 Schedule();
             }
+        }
+    }
+
+    /// <summary>Whether somebody is shown here, on whatever node; true where they may be among those whom another node only counts; null where other nodes may not have answered yet.</summary>
+    public bool? Shows(Guid person)
+    {
+        lock (_gate)
+        {
+            return _presence.Has(person) || _presence.Untold > 0 ? true
+                : _shared.Backplane.IsShared && Now - _loadedAt < _options.KnowsAllAfter ? null
+                : false;
         }
     }
 

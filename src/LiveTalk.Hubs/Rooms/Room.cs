@@ -36,7 +36,7 @@ internal sealed partial class Room : IAsyncDisposable
         _early = new(_options.MaxEarlyEvents, _options.MaxTailBytes);
         _released = _tail.Head;
         _checked = Now;
-        _emptySince = _checked;
+        (_emptySince, _loadedAt) = (_checked, _checked);
         _presence = new(_options.MaxListed);
 
         // Versions go up with the machine's own clock, so that a room which was dropped and made again is never taken for its older self.

@@ -87,6 +87,9 @@ public sealed record RoomOptions
     /// <summary>Least time between two answers with everybody; once more for each thousand people.</summary>
     public TimeSpan WholeEvery { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a room is taken not to know everybody after it was loaded: other nodes have been asked, and have answered by then.</summary>
+    public TimeSpan KnowsAllAfter { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>A join to a room that was not compared with the database for this long does that first.</summary>
     public TimeSpan FreshFor { get; init; } = TimeSpan.FromSeconds(3);
 

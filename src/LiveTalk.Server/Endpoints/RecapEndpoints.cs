@@ -59,10 +59,12 @@ internal static class RecapEndpoints
         return type switch
         {
             Page => RecapPage.Answer(recap, own.Of(context.Request)),
-            Markdown => TypedResults.Text(recap.Edited ?? RecapMarkdown.Write(recap, own.Of(context.Request)), Markdown + "; charset=utf-8", Encoding.UTF8),
+            Markdown => TypedResults.Text(Text(recap, own.Of(context.Request)), Markdown + "; charset=utf-8", Encoding.UTF8),
             _ => TypedResults.Json(recap, RestJson.Options),
         };
     }
+
+    private static string Text(Recap recap, string server) => recap is { Edited: { } edited, SetAside: null } ? edited : RecapMarkdown.Write(recap, server);
 
     private static async Task<IResult> TranscriptAsync(Guid id, string type, ApiCaller caller, TalkReading talks, CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ internal static class ThreadEndpoints
         thread.MapGet("", GetAsync).WithSummary("The thread as it is now.");
         thread.MapPatch("", ChangeAsync).WithSummary("Changes state, title or address of a thread: hosts and moderators only.");
         thread.MapPost("/read", MarkReadAsync).WithSummary("Remembers how far the caller has read.");
+        thread.MapPost("/waves", WaveAsync).WithSummary("Waves to somebody who is in the thread: a greeting without words, which is not kept and may be lost.");
     }
 
     private static async Task<Ok<CommentThread>> GetAsync(Guid id, ApiCaller caller, Reading reading, CancellationToken cancellationToken) =>
@@ -31,6 +32,12 @@ internal static class ThreadEndpoints
         Guid id, ReadBody body, ApiCaller caller, Reading reading, CancellationToken cancellationToken)
     {
         await reading.MarkReadAsync(caller, id, body.Seq, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> WaveAsync(Guid id, WaveBody body, ApiCaller caller, Waving waving, CancellationToken cancellationToken)
+    {
+        await waving.WaveAsync(caller, id, body.To, cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -34,6 +34,7 @@ internal static class ConversationServices
         services.AddSingleton(new ChangeWriterOptions());
         services.AddSingleton<ChangeWriter>();
         services.AddSingleton<Writing>();
+        services.AddSingleton<Waving>();
         services.AddRecaps();
     }
 

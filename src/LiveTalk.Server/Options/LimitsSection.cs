@@ -20,6 +20,9 @@ internal sealed class LimitsSection
     /// <summary>The rate of all writing in one thread.</summary>
     public RateSection? Thread { get; set; }
 
+    /// <summary>The rate of waves from one person to one other.</summary>
+    public RateSection? WavePair { get; set; }
+
     /// <summary>The rate of all calls over one connection.</summary>
     public RateSection? Connection { get; set; }
 
@@ -37,6 +40,7 @@ internal sealed class LimitsSection
             Address = Merge(standard.Address, Address),
             Site = Merge(standard.Site, Site),
             Thread = Thread?.ToRate() ?? standard.Thread,
+            WavePair = WavePair?.ToRate() ?? standard.WavePair,
             Connection = Connection?.ToRate() ?? standard.Connection,
             ConnectionsPerAddress = ConnectionsPerAddress ?? standard.ConnectionsPerAddress,
         };

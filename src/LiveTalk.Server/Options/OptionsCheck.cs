@@ -96,7 +96,7 @@ internal static class OptionsCheck
             yield return "LiveTalk__StartSeconds must be from 0 to 3600 seconds.";
         }
 
-        foreach (var (name, rate) in new[] { ("Thread", options.Limits.Thread), ("Connection", options.Limits.Connection) })
+        foreach (var (name, rate) in new[] { ("Thread", options.Limits.Thread), ("WavePair", options.Limits.WavePair), ("Connection", options.Limits.Connection) })
         {
             if (rate is not null && !Fits(rate))
             {

@@ -3,6 +3,7 @@ using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Talks;
 using LiveTalk.Storage.Postgres.Rows;
 using LiveTalk.Storage.Talks;
+using Npgsql;
 
 namespace LiveTalk.Storage.Postgres;
 
@@ -25,7 +26,7 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
     private const string Take =
         """
         with due as (
-            select r.talk, r.person, t.starts_at, t.site, t.data
+            select r.talk, r.person, t.starts_at, t.thread, t.site, t.data
             from talks t
             join talk_reminders r on r.talk = t.id and r.minutes >= ceil(extract(epoch from t.starts_at - coalesce(@now, now())) / 60)::integer
             where t.state < 2 and t.starts_at <= coalesce(@now, now()) + make_interval(mins => @furthest)
@@ -37,17 +38,19 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
             update talk_reminders r set given_for = due.starts_at
             from due
             where r.talk = due.talk and r.person = due.person
-            returning due.site, due.data, due.starts_at, r.person, r.mail)
-        select g.site, g.data, p.id as Person, p.name, case when g.mail then p.email end as Mail
+            returning due.site, due.data, due.starts_at, due.thread, r.person, r.mail)
+        select g.site, g.data, p.id as Person, p.name, case when g.mail then p.email end as Mail, h.url
         from given g
         join participants p on p.id = g.person
+        join threads h on h.id = g.thread
         order by g.starts_at, p.id
         """;
 
     private const string Post =
         """
-        insert into mails (id, recipient, subject, body, due_at, tries) values (@Id, @To, @Subject, @Body, coalesce(@Now, now()), @Tries)
-        on conflict (id) do nothing
+        insert into mails (id, recipient, subject, body, due_at, tries)
+        select id, recipient, subject, body, coalesce(@now, now()), 0
+        from unnest(@ids, @recipients, @subjects, @bodies) as m (id, recipient, subject, body)
         """;
 
     private const string Lease =
@@ -72,19 +75,16 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
         async c => (await c.QueryAsync<(int, bool)>(new(Get, new { talk, person }, cancellationToken: cancellationToken))).AsList() is [var one] ? one : null,
         cancellationToken);
 
-    public Task<IReadOnlyList<DueReminder>> TakeAsync(int limit, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<DueReminder>>(
-        async connection =>
-        {
-            var rows = await connection.QueryAsync<DueReminderRow>(Take, new { now = Now, furthest = ReminderBounds.MostMinutes, limit });
-            return [.. rows.Select(row => row.ToReminder())];
-        },
-        cancellationToken);
-
-    public Task PostAsync(OutgoingMail mail, CancellationToken cancellationToken)
-    {
-        StorableText.Require(mail.To, mail.Subject, mail.Body);
-        return database.WriteAsync(c => c.ExecuteAsync(Post, new { mail.Id, mail.To, mail.Subject, mail.Body, mail.Tries, Now }), cancellationToken);
-    }
+    public Task<IReadOnlyList<DueReminder>> TakeAsync(int limit, Func<DueReminder, OutgoingMail?> mail, CancellationToken cancellationToken) =>
+        database.WriteAsync<IReadOnlyList<DueReminder>>(
+            async connection =>
+            {
+                var rows = await connection.QueryAsync<DueReminderRow>(Take, new { now = Now, furthest = ReminderBounds.MostMinutes, limit });
+                DueReminder[] due = [.. rows.Select(row => row.ToReminder())];
+                await PostAsync(connection, [.. due.Select(mail).OfType<OutgoingMail>()]);
+                return due;
+            },
+            cancellationToken);
 
     public Task<IReadOnlyList<OutgoingMail>> LeaseMailsAsync(int limit, TimeSpan lease, CancellationToken cancellationToken) =>
         database.WriteAsync<IReadOnlyList<OutgoingMail>>(
@@ -100,6 +100,24 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
 
     public Task RetryAsync(Guid mail, TimeSpan wait, CancellationToken cancellationToken) =>
         database.WriteAsync(c => c.ExecuteAsync(Retry, new { mail, wait, now = Now }), cancellationToken);
+
+    private async Task PostAsync(NpgsqlConnection connection, OutgoingMail[] mails)
+    {
+        if (mails.Length == 0)
+        {
+            return;
+        }
+
+        StorableText.Require([.. mails.SelectMany(m => new[] { m.To, m.Subject, m.Body })]);
+        await connection.ExecuteAsync(Post, new
+        {
+            ids = mails.Select(m => m.Id).ToArray(),
+            recipients = mails.Select(m => m.To).ToArray(),
+            subjects = mails.Select(m => m.Subject).ToArray(),
+            bodies = mails.Select(m => m.Body).ToArray(),
+            now = Now,
+        });
+    }
 
     private DateTime? Now => database.TestTime?.ToColumn();
 }

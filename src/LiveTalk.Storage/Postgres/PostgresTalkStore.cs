@@ -46,6 +46,9 @@ internal sealed class PostgresTalkStore(PostgresDatabase database) : ITalkStore
 
     public Task<(string Site, TalkBook Book)?> GetAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(TalkPartRow.Open, talk, cancellationToken);
 
+    public async Task<(string Site, TalkBook Book)?> ForAsync(Guid talk, Guid person, CancellationToken cancellationToken) =>
+        TalkPartRow.Single(await RowsAsync<TalkPartRow>(TalkPartRow.Own, new { talk, person = person.ToString(), question = TalkItemJson.Question }, cancellationToken));
+
     public Task<(string Site, TalkBook Book)?> WholeAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(TalkPartRow.Whole, talk, cancellationToken);
 
     public async Task<IReadOnlyList<Talk>> ListAsync(string site, DateTimeOffset from, Guid? thread, int limit, CancellationToken cancellationToken) =>

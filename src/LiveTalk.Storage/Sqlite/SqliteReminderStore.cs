@@ -25,8 +25,9 @@ internal sealed class SqliteReminderStore(SqliteDatabase database) : IReminderSt
     // Reaches only talks of the coming days, and in each only reminders whose time has come. Minutes are rounded up: what is left of the last one counts.
     private const string Due =
         """
-        select t.site, t.id as Talk, t.data, t.starts_at as StartsAt, r.person, p.name, case when r.mail then p.email end as Mail
+        select t.site, t.id as Talk, t.data, t.starts_at as StartsAt, r.person, p.name, case when r.mail then p.email end as Mail, h.url
         from talks t
+        join threads h on h.id = t.thread
         join talk_reminders r on r.talk = t.id and r.minutes >= (t.starts_at - @now + 59999) / 60000
         left join participants p on p.id = r.person
         where t.state < 2 and t.starts_at <= @now + @furthest and r.given_for is not t.starts_at
@@ -37,7 +38,7 @@ internal sealed class SqliteReminderStore(SqliteDatabase database) : IReminderSt
     private const string Give = "update talk_reminders set given_for = @StartsAt where talk = @Talk and person = @Person";
 
     private const string Post =
-        "insert into mails (id, recipient, subject, body, due_at, tries) values (@id, @To, @Subject, @Body, @now, @Tries) on conflict (id) do nothing";
+        "insert into mails (id, recipient, subject, body, due_at, tries) values (@id, @To, @Subject, @Body, @now, 0)";
 
     private const string Waiting = "select id, recipient, subject, body, tries from mails where due_at <= @now order by due_at, id limit @limit";
 
@@ -56,21 +57,16 @@ internal sealed class SqliteReminderStore(SqliteDatabase database) : IReminderSt
             : null,
         cancellationToken);
 
-    public Task<IReadOnlyList<DueReminder>> TakeAsync(int limit, CancellationToken cancellationToken) => TakeAsync(
+    public Task<IReadOnlyList<DueReminder>> TakeAsync(int limit, Func<DueReminder, OutgoingMail?> mail, CancellationToken cancellationToken) => TakeAsync<DueReminderRow, DueReminder>(
         connection => DueNow(connection, limit),
-        (connection, due) =>
+        (connection, rows) =>
         {
-            connection.Execute(Give, due);
-            return due.Where(row => row.Name is not null).Select(row => row.ToReminder());
+            connection.Execute(Give, rows);
+            DueReminder[] due = [.. rows.Where(row => row.Name is not null).Select(row => row.ToReminder())];
+            PutIntoLine(connection, [.. due.Select(mail).OfType<OutgoingMail>()]);
+            return due;
         },
         cancellationToken);
-
-    public Task PostAsync(OutgoingMail mail, CancellationToken cancellationToken)
-    {
-        StorableText.Require(mail.To, mail.Subject, mail.Body);
-        return database.WriteAsync(
-            c => c.Execute(Post, new { id = mail.Id.ToText(), mail.To, mail.Subject, mail.Body, mail.Tries, now = Now }), cancellationToken);
-    }
 
     public Task<IReadOnlyList<OutgoingMail>> LeaseMailsAsync(int limit, TimeSpan lease, CancellationToken cancellationToken) => TakeAsync(
         connection => MailsNow(connection, limit),
@@ -90,6 +86,12 @@ internal sealed class SqliteReminderStore(SqliteDatabase database) : IReminderSt
     private long Now => database.Now.ToColumn();
 
     private long After(TimeSpan wait) => (database.Now + wait).ToColumn();
+
+    private void PutIntoLine(SqliteConnection connection, OutgoingMail[] mails)
+    {
+        StorableText.Require([.. mails.SelectMany(m => new[] { m.To, m.Subject, m.Body })]);
+        connection.Execute(Post, mails.Select(m => new { id = m.Id.ToText(), m.To, m.Subject, m.Body, now = Now }));
+    }
 
     private List<DueReminderRow> DueNow(SqliteConnection connection, int limit) => connection.Query<DueReminderRow>(
         Due, new { now = Now, furthest = (long)TimeSpan.FromMinutes(ReminderBounds.MostMinutes).TotalMilliseconds, limit }).AsList();

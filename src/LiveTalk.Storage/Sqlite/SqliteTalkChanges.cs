@@ -14,6 +14,16 @@ internal static class SqliteTalkChanges
 
     private const string Posted = "select at from slow_posts where thread = @Thread and author = @Author";
 
+    // A thread has few recaps, and a removal is rare: no index holds what recaps name.
+    private const string Naming =
+        """
+        select distinct r.talk, r.data, r.edited, r.edited_html as EditedHtml, r.at
+        from comments c
+        join talks t on t.thread = c.thread
+        join talk_recaps r on r.talk = t.id
+        where c.id in (select value from json_each(@ids)) and (instr(r.data, c.id) > 0 or instr(r.edited, c.id) > 0)
+        """;
+
     private const string Room = "update threads set room = @Room where id = @Id";
 
     private const string Guard = "update threads set guard = @Guard where id = @Id";
@@ -56,6 +66,12 @@ internal static class SqliteTalkChanges
         on conflict (talk) do update set data = excluded.data, edited = excluded.edited, edited_html = excluded.edited_html, at = excluded.at
         """;
 
+    private const string Reminders =
+        """
+        insert into talk_reminders (talk, person, minutes, mail) select @To, person, minutes, mail from talk_reminders where talk = @From
+        on conflict (talk, person) do nothing
+        """;
+
     private const string Audit =
         """
         insert into audit_log (site, thread, talk, at, by_id, by_name, act, target, detail)
@@ -65,7 +81,7 @@ internal static class SqliteTalkChanges
     /// <summary>Adds to a state what the scope asks of talks.</summary>
     public static ChangeState Load(SqliteConnection connection, ChangeScope scope, ChangeState state)
     {
-        if (scope is { Talks.Count: 0, Votes.Count: 0, LastPosts.Count: 0 })
+        if (scope is { Talks.Count: 0, Votes.Count: 0, LastPosts.Count: 0, Recaps.Count: 0 })
         {
             return state;
         }
@@ -74,6 +90,7 @@ internal static class SqliteTalkChanges
         {
             Talks = scope.Talks.SelectMany(talk => Book(connection, talk)).ToDictionary(b => b.Talk.Id),
             Votes = scope.Votes.SelectMany(v => connection.Query<VoteRow>(Given, VoteRow.Of(v, []))).ToDictionary(row => row.ToVote(), row => row.ToChoices()),
+            Recaps = scope.Recaps.Count == 0 ? [] : [.. connection.Query<RecapRow>(Naming, new { ids = SqliteText.ToList(scope.Recaps) }).Select(row => row.ToRecap())],
             LastPosts = scope.LastPosts.SelectMany(p => Times(connection, p).Select(at => KeyValuePair.Create(p, at.ToTime()))).ToDictionary(),
         };
     }
@@ -92,6 +109,7 @@ internal static class SqliteTalkChanges
         connection.Execute(TakeVote, set.Votes.Where(v => v.Value.Count == 0).Select(v => VoteRow.Of(v.Key, v.Value)));
         connection.Execute(Vote, set.Votes.Where(v => v.Value.Count > 0).Select(v => VoteRow.Of(v.Key, v.Value)));
         connection.Execute(Recap, set.Recaps.Select(RecapRow.Of));
+        connection.Execute(Reminders, set.Reminders.Select(r => new { From = r.From.ToText(), To = r.To.ToText() }));
         connection.Execute(Audit, set.Audit.Select(AuditRow.Of));
     }
 

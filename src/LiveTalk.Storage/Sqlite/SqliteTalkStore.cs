@@ -45,6 +45,9 @@ internal sealed class SqliteTalkStore(SqliteDatabase database) : ITalkStore
 
     public Task<(string Site, TalkBook Book)?> GetAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(TalkPartRow.Open, talk, cancellationToken);
 
+    public async Task<(string Site, TalkBook Book)?> ForAsync(Guid talk, Guid person, CancellationToken cancellationToken) =>
+        TalkPartRow.Single(await RowsAsync<TalkPartRow>(TalkPartRow.Own, new { talk = talk.ToText(), person = person.ToText(), question = TalkItemJson.Question }, cancellationToken));
+
     public Task<(string Site, TalkBook Book)?> WholeAsync(Guid talk, CancellationToken cancellationToken) => OneAsync(TalkPartRow.Whole, talk, cancellationToken);
 
     public async Task<IReadOnlyList<Talk>> ListAsync(string site, DateTimeOffset from, Guid? thread, int limit, CancellationToken cancellationToken)

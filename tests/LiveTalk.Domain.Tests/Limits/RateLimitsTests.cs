@@ -103,6 +103,24 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public async Task Take_OfWaves_HoldsForEachPairInOneDirection()
+    {
+        var limits = new RateLimits(_clock, new() { Person = All(new(1, 100)), Address = All(new(1, 100)), WavePair = new(0.1, 1) });
+        var (ann, bob, cara) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var caller = From("a", "1.2.3.4");
+        await limits.TakeAsync(LimitKind.Wave, caller, person: ann, to: bob);
+
+        var again = await Assert.ThrowsAsync<LiveTalkException>(async () => await limits.TakeAsync(LimitKind.Wave, caller, person: ann, to: bob));
+        await limits.TakeAsync(LimitKind.Wave, caller, person: bob, to: ann);
+        await limits.TakeAsync(LimitKind.Wave, caller, person: ann, to: cara);
+        _clock.Advance(again.RetryAfter!.Value);
+        await limits.TakeAsync(LimitKind.Wave, caller, person: ann, to: bob);
+
+        Assert.Equal(ErrorCode.RateLimited, again.Code);
+        Assert.Equal(TimeSpan.FromSeconds(10), again.RetryAfter.Value);
+    }
+
+    [Fact]
     public async Task Take_OnTwoNodesWithSharedBuckets_CountsAsOne()
     {
         var shared = new LocalBuckets(_clock, 1000);
@@ -156,6 +174,7 @@ public sealed class RateLimitsTests
     [InlineData(LimitKind.Read, 0)]
     [InlineData(LimitKind.Write, 1)]
     [InlineData(LimitKind.React, 1)]
+    [InlineData(LimitKind.Wave, 1)]
     [InlineData(LimitKind.Join, 1)]
     [InlineData(LimitKind.Guest, 1)]
     [InlineData(LimitKind.SignIn, 1)]

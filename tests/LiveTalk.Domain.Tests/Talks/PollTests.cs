@@ -41,6 +41,7 @@ public sealed class PollTests
         Assert.Equal(ErrorCode.Conflict, _s.Refused(_s.MovePoll(draft, "close")));
         Assert.Equal(ErrorCode.Invalid, _s.Refused(_s.MovePoll(draft, "burn")));
         _s.Do(_s.MovePoll(draft, "discard"));
+        Assert.Equal(("poll.discard", draft.ToString(), _s.Hanna.Id), (_s.Audit[^1].Act, _s.Audit[^1].Target, _s.Audit[^1].By!.Id));
         Assert.Equal(ErrorCode.NotFound, _s.Refused(_s.MovePoll(draft, "open")));
     }
 

@@ -27,6 +27,7 @@ public sealed class SeriesTests
         _s.Do(_s.Move(TalkMoves.Reopen));
         _s.Do(_s.Move(TalkMoves.End));
         Assert.Equal(2, _s.Talks.Count);
+        Assert.Equal([new(_s.Id, Next.Id)], _s.Carried);
     }
 
     [Fact]
@@ -54,6 +55,7 @@ public sealed class SeriesTests
 
         Assert.Single(_s.Talks);
         Assert.Equal(1, _s.Talk.Revision);
+        Assert.Empty(_s.Carried);
     }
 
     [Fact]

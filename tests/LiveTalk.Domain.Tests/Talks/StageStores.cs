@@ -28,6 +28,14 @@ internal static class StageStores
 
         public Task<(string Site, TalkBook Book)?> GetAsync(Guid talk, CancellationToken cancellationToken) => Task.FromResult(Read(talk, whole: false));
 
+        public Task<(string Site, TalkBook Book)?> ForAsync(Guid talk, Guid person, CancellationToken cancellationToken)
+        {
+            var all = Read(talk, whole: true);
+            return Task.FromResult(all is var (site, book)
+                ? (site, book with { Items = book.Items.Where(i => !i.Value.IsOver || (i.Value as Question)?.Asker.Id == person).ToDictionary() })
+                : all);
+        }
+
         public Task<(string Site, TalkBook Book)?> WholeAsync(Guid talk, CancellationToken cancellationToken) => Task.FromResult(Read(talk, whole: true));
 
         public Task<IReadOnlyList<Talk>> ListAsync(string site, DateTimeOffset from, Guid? thread, int limit, CancellationToken cancellationToken) =>

@@ -87,6 +87,9 @@ internal sealed class TalkStage
 
     public List<TalkRecap> Recaps { get; } = [];
 
+    /// <summary>Reminders that go on from one talk to the next.</summary>
+    public List<CarriedReminders> Carried { get; } = [];
+
     /// <summary>Notices of the last batch.</summary>
     public IReadOnlyList<Notice> Notices { get; private set; } = [];
 
@@ -217,6 +220,7 @@ internal sealed class TalkStage
         Guards = Guard is null ? [] : new Dictionary<Guid, RoomGuard> { [Thread.Id] = Again(Guard) },
         Talks = scope.Talks.Where(_talks.ContainsKey).ToDictionary(id => id, id => Book(id)),
         Votes = Votes.Where(v => scope.Votes.Contains(v.Key)).ToDictionary(),
+        Recaps = [.. Recaps.GroupBy(r => r.Talk).Select(r => r.Last()).Where(r => scope.Recaps.Any(id => r.Json.Contains(id.ToString(), StringComparison.Ordinal)))],
         LastPosts = _lastPosts.Where(p => scope.LastPosts.Contains(p.Key)).ToDictionary(),
     };
 
@@ -270,6 +274,7 @@ internal sealed class TalkStage
         _reactions.ExceptWith(set.Taken);
         Audit.AddRange(set.Audit);
         Recaps.AddRange(set.Recaps);
+        Carried.AddRange(set.Reminders);
     }
 
     private ThreadSnapshot Fresh()

@@ -14,6 +14,9 @@ public sealed class ClockTests(SkewedNodes nodes, ITestOutputHelper output) : IC
 {
     private const int PostsEach = 60;
 
+    // What two processors may take that three servers, their database and the tests share: nothing beside what any clock is wrong by.
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
+
     [Fact]
     public async Task Times_AlongTheNumbers_NeverGoBackAndAreRight()
     {
@@ -83,6 +86,26 @@ public sealed class ClockTests(SkewedNodes nodes, ITestOutputHelper output) : IC
     }
 
     [Fact]
+    public async Task Talks_DueInTheSameMoment_OpenStartAndEndOnceByTheDatabasesClock()
+    {
+        using var host = new RestPerson(nodes.Behind, await nodes.Behind.TokenAsync(Conversation.Site, "Hanna Host", "host"));
+        var opens = await AnnounceAsync(host, "clock-opens", new { lobbyMinutes = 1 });
+        var starts = await AnnounceAsync(host, "clock-starts", new { autoStart = true });
+        var ends = await AnnounceAsync(host, "clock-ends", new { autoEnd = true }, start: true);
+
+        // A node that went by its own clock would be ten minutes early, or wait for a minute and a half; the third is set to two hours ago meanwhile.
+        var due = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.AddSeconds(3).ToUnixTimeMilliseconds());
+        WrongClock.Set(nodes.Stepped.Setup, TimeSpan.FromHours(-2));
+        await Task.WhenAll(MakeDueAsync(opens, due, 60), MakeDueAsync(starts, due, 0), MakeDueAsync(ends, due, -5 * 60));
+        await Task.WhenAll(HappenedAsync(opens, "lobby"), HappenedAsync(starts, "live"), HappenedAsync(ends, "ended"));
+        WrongClock.Set(nodes.Stepped.Setup, TimeSpan.Zero);
+        var late = new[] { await LateAsync(opens, "lobby", due), await LateAsync(starts, "live", due), await LateAsync(ends, "ended", due) };
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after their moment: {string.Join(", ", late.Select(l => $"{l:0.00} s"))}"));
+        Assert.All(late, seconds => Assert.InRange(seconds, 0, Late.TotalSeconds));
+    }
+
+    [Fact]
     public async Task Limit_UsedUp_IsNotFilledByASetClock()
     {
         using var caller = new RestPerson(nodes.Stepped);
@@ -119,6 +142,43 @@ public sealed class ClockTests(SkewedNodes nodes, ITestOutputHelper output) : IC
         Assert.Contains("This machine's clock is 90 s behind the database's", await behind.TextAsync("/readyz"), StringComparison.Ordinal);
         Assert.InRange(await Gauges.ReadAsync(nodes.Behind, "livetalk_clock_ahead_seconds"), -91, -89);
     }
+
+    private async Task<Conversation> AnnounceAsync(RestPerson host, string post, object options, bool start = false)
+    {
+        var talk = new { post, title = "Due", startsAt = DateTimeOffset.UtcNow.AddHours(5), minutes = 5, timeZone = "UTC", options };
+        var answer = await host.SendAsync(HttpMethod.Post, $"/api/v1/sites/{Conversation.Site}/talks", talk);
+        Assert.True(answer.Ok, answer.ToString());
+        if (start)
+        {
+            Assert.True((await host.SendAsync(HttpMethod.Post, $"/api/v1/talks/{answer.Body.GetProperty("id").GetString()}/start", new { })).Ok);
+        }
+
+        return await Conversation.OpenAsync(nodes.Ahead.Address, post);
+    }
+
+    /// <summary>Lets the talk under a post start some seconds after a moment, and be due in that moment: nobody waits for minutes.</summary>
+    private Task MakeDueAsync(Conversation post, DateTimeOffset due, int startsAfter) => nodes.ExecuteAsync(
+        $"""
+        update talks
+        set data = jsonb_set(data::jsonb, '{"{"}startsAt{"}"}', '"{due.AddSeconds(startsAfter):yyyy-MM-ddTHH:mm:ss.fffZ}"')::text, due_at = '{due:yyyy-MM-dd HH:mm:ss.fff}Z'
+        where thread = '{post.Thread}'
+        """);
+
+    private static Task HappenedAsync(Conversation post, string state) =>
+        Eventually.TrueAsync(async () => (await StatesAsync(post)).Any(s => s.State == state), $"{post.Post} is {state}", TimeSpan.FromSeconds(30));
+
+    /// <summary>How long after its moment a talk came into a state, seconds; it must have come there once.</summary>
+    private static async Task<double> LateAsync(Conversation post, string state, DateTimeOffset due)
+    {
+        var states = await StatesAsync(post);
+        var came = Assert.Single(states.Zip(states.Skip(1)), pair => pair.First.State != state && pair.Second.State == state);
+        return (came.Second.At - due).TotalSeconds;
+    }
+
+    private static async Task<IReadOnlyList<(string? State, DateTimeOffset At)>> StatesAsync(Conversation post) =>
+    [
+        .. (await post.RawLogAsync()).Where(e => e.GetProperty("type").GetString() == "talk.updated").Select(e => (e.GetProperty("talk").GetProperty("state").GetString(), Time(e, "at"))),
+    ];
 
     private async Task<IReadOnlyList<string?>> OnEachAsync(string token, Func<RestPerson, Task<string?>> ask)
     {

@@ -83,6 +83,7 @@ public sealed partial class ConfigurationPageTests
         }
 
         Rate(page, "Thread", limits.Thread, Meaning(typeof(LimitOptions).GetProperty(nameof(LimitOptions.Thread))!));
+        Rate(page, "WavePair", limits.WavePair, Meaning(typeof(LimitOptions).GetProperty(nameof(LimitOptions.WavePair))!));
         return AcceptedPage.CompareAsync("configuration.md", page.ToString());
     }
 

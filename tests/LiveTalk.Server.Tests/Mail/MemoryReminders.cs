@@ -20,7 +20,7 @@ internal sealed class MemoryReminders : IReminderStore
 
     public Task<(int Minutes, bool Mail)?> GetAsync(Guid talk, Guid person, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<DueReminder>> TakeAsync(int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<DueReminder>> TakeAsync(int limit, Func<DueReminder, OutgoingMail?> mail, CancellationToken cancellationToken)
     {
         Throw();
         var taken = new List<DueReminder>();
@@ -29,14 +29,8 @@ internal sealed class MemoryReminders : IReminderStore
             taken.Add(next);
         }
 
+        Line.AddRange(taken.Select(mail).OfType<OutgoingMail>());
         return Task.FromResult<IReadOnlyList<DueReminder>>(taken);
-    }
-
-    public Task PostAsync(OutgoingMail mail, CancellationToken cancellationToken)
-    {
-        Throw();
-        Line.Add(mail);
-        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<OutgoingMail>> LeaseMailsAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)

@@ -64,7 +64,7 @@ internal sealed class ProtocolScenario(Uri server, string moderatorToken, string
 
         await using (var ben = await HubClient.ConnectAsync(server, await GuestAsync(http, "Ben")))
         {
-            await ben.CallAsync("Join", new { site = Site, post = Post });
+            var person = (await ben.CallAsync("Join", new { site = Site, post = Post })).GetProperty("me").GetProperty("id").GetString()!;
             await ada.WaitForAsync("presence", p => p.GetProperty("count").GetInt32() == 2);
             tape.KeepMessage("presence");
             await ben.CallAsync("Typing", new { thread, on = true });
@@ -73,6 +73,11 @@ internal sealed class ProtocolScenario(Uri server, string moderatorToken, string
             await ben.CallAsync("Post", new { thread, key = Key(), body = "And to you!", parent = id });
             await ada.WaitForAsync("notify");
             tape.KeepMessage("notify");
+            await tape.CallAsync(ada, "Wave", new { thread, to = person });
+            var wave = await ben.WaitForAsync("notify", n => n.GetProperty("kind").GetString() == "wave");
+            await ben.CallAsync("Wave", new { thread, to = wave.GetProperty("from").GetProperty("id").GetString() });
+            await ada.WaitForAsync("notify", n => n.GetProperty("kind").GetString() == "wave");
+            tape.KeepMessage("notify", "notify wave");
         }
 
         await tape.CallAsync(ada, "Typing", new { thread, on = true });

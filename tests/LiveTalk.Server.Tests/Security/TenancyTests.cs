@@ -24,6 +24,7 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
         [$"GET {Thread}"] = null,
         [$"PATCH {Thread}"] = new { key = Guid.NewGuid(), state = "closed" },
         [$"POST {Thread}/read"] = new { seq = 1 },
+        [$"POST {Thread}/waves"] = new { to = Guid.NewGuid() },
         [$"GET {Thread}/comments"] = null,
         [$"POST {Thread}/comments"] = new { key = Guid.NewGuid(), body = "x" },
         [$"GET {Thread}/comments/{{comment:guid}}"] = null,

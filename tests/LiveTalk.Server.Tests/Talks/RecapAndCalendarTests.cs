@@ -60,6 +60,50 @@ public sealed class RecapAndCalendarTests(LiveServer server) : IClassFixture<Liv
     }
 
     [Fact]
+    public async Task Recap_AfterACommentInItWasRemoved_ShowsItNowhereAndKeepsTheHostsTextForHosts()
+    {
+        var site = await server.NewSiteAsync();
+        var thread = await server.ThreadAsync(site, Post);
+        using var host = server.Client(await server.MemberAsync(site, "Mira Host", "host"));
+        var ann = await server.GuestAsync(site, "Ann");
+        using var guest = server.Client(ann);
+        var talk = (await host.SendAsync($"/api/v1/sites/{site}/talks", TalkStage.Draft(Post))).GetProperty("id").GetString()!;
+        await host.SendAsync($"/api/v1/talks/{talk}/start", new { });
+        var question = (await guest.SendAsync($"/api/v1/talks/{talk}/questions", new { key = Guid.NewGuid(), text = "Why?" })).GetProperty("id").GetString();
+        var said = (await server.CommentAsync(ann, thread, "My *secret* is at [home](https://secret.example/x).")).GetProperty("id").GetGuid();
+        await host.SendAsync($"/api/v1/threads/{thread}/room", new { key = Guid.NewGuid(), pin = said }, "PATCH");
+        await host.SendAsync($"/api/v1/talks/{talk}/questions/{question}/answer", new { key = Guid.NewGuid(), comment = said });
+        await host.SendAsync($"/api/v1/talks/{talk}/end", new { });
+        await Eventually.TrueAsync(async () => (await guest.GetAsync($"/api/v1/talks/{talk}/recap")).IsSuccessStatusCode, "the recap");
+        string[] pages = ["recap.json", "recap.md", "recap.html", "transcript.md", "transcript.csv", "transcript.jsonl"];
+        foreach (var page in pages)
+        {
+            Assert.Contains("secret", await guest.GetStringAsync($"/api/v1/talks/{talk}/{page}"), StringComparison.Ordinal);
+        }
+
+        var text = "Thanks!\n\n" + await guest.GetStringAsync($"/api/v1/talks/{talk}/recap.md");
+        await host.SendAsync($"/api/v1/talks/{talk}/recap", new { key = Guid.NewGuid(), markdown = text }, "PUT");
+        await host.SendAsync($"/api/v1/threads/{thread}/comments/{said}", new { key = Guid.NewGuid() }, "DELETE");
+
+        foreach (var page in pages)
+        {
+            var shown = await guest.GetStringAsync($"/api/v1/talks/{talk}/{page}");
+            Assert.DoesNotContain("secret", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("Thanks!", shown, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("secret", await guest.GetStringAsync($"/talks/{talk}/recap"), StringComparison.Ordinal);
+        var forHost = JsonDocument.Parse(await host.GetStringAsync($"/api/v1/talks/{talk}/recap.json")).RootElement;
+        Assert.Equal((text.Trim(), true), (forHost.GetProperty("edited").GetString()!.Trim(), forHost.GetProperty("setAside").GetBoolean()));
+        Assert.Equal(1, forHost.GetProperty("questions").GetArrayLength());
+
+        // What the host saves now is what the host wants to be read.
+        await host.SendAsync($"/api/v1/talks/{talk}/recap", new { key = Guid.NewGuid(), markdown = "Thanks!" }, "PUT");
+        Assert.Equal("Thanks!", await guest.GetStringAsync($"/api/v1/talks/{talk}/recap.md"));
+        Assert.False(JsonDocument.Parse(await host.GetStringAsync($"/api/v1/talks/{talk}/recap.json")).RootElement.TryGetProperty("setAside", out _));
+    }
+
+    [Fact]
     public async Task Calendars_OfASite_HaveItsTalksAndSeriesAndSayWhenNothingChanged()
     {
         var site = await server.NewSiteAsync();

@@ -1,22 +1,20 @@
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Talks;
-using LiveTalk.Domain.Threads;
 using LiveTalk.Domain.Time;
 using LiveTalk.Server.Mail;
 using LiveTalk.Server.Options;
 using LiveTalk.Server.Talks;
 using LiveTalk.Server.Tests.Mail;
-using LiveTalk.Server.Tests.Servers;
 using LiveTalk.Testing.Mail;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LiveTalk.Server.Tests.Talks;
 
-/// <summary>Reminders, to open pages and by mail; the thread's address comes from a real store.</summary>
-public sealed class ReminderTests(LiveServer server) : IClassFixture<LiveServer>
+/// <summary>Reminders, to open pages and by mail.</summary>
+public sealed class ReminderTests
 {
     private const string Injection = "Tea\r\nBcc: eve@evil.example\r\n\r\nFree money";
 
@@ -26,7 +24,7 @@ public sealed class ReminderTests(LiveServer server) : IClassFixture<LiveServer>
         var (store, heard) = (new MemoryReminders(), new List<Notice>());
         var backplane = new InProcessBackplane();
         using var hearing = backplane.OnNotice(heard.Add);
-        var due = await DueAsync("Tea");
+        var due = Due("Tea");
         store.Due.Enqueue(due);
         using var rounds = Rounds(store, backplane, null);
 
@@ -40,28 +38,47 @@ public sealed class ReminderTests(LiveServer server) : IClassFixture<LiveServer>
     }
 
     [Fact]
-    public async Task Round_WithMail_PutsOneIntoTheLine()
+    public async Task Round_WhileTheDatabaseIsAway_TellsNobody()
+    {
+        var (store, heard) = (new MemoryReminders { Away = Refuse.Unavailable() }, new List<Notice>());
+        var backplane = new InProcessBackplane();
+        using var hearing = backplane.OnNotice(heard.Add);
+        store.Due.Enqueue(Due("Tea"));
+        using var rounds = Rounds(store, backplane, null);
+
+        await Assert.ThrowsAsync<LiveTalkException>(() => rounds.RoundAsync(default));
+
+        Assert.Empty(heard);
+        Assert.Single(store.Due);
+    }
+
+    [Fact]
+    public async Task Round_WithMail_PutsOneForEachIntoTheLine()
     {
         var store = new MemoryReminders();
-        store.Due.Enqueue(await DueAsync("Tea"));
-        store.Due.Enqueue(await DueAsync("Coffee") with { Mail = null });
+        store.Due.Enqueue(Due("Tea"));
+        store.Due.Enqueue(Due("Coffee") with { Mail = null });
+        store.Due.Enqueue(Due("Cake") with { Url = "https://blog.example/cake" });
         await using var sink = SmtpSink.Start();
         using var rounds = Rounds(store, new InProcessBackplane(), new SmtpMailTransport(Settings(sink)));
 
         await rounds.RoundAsync(default);
 
-        var mail = Assert.Single(store.Line);
+        Assert.Equal(2, store.Line.Count);
+        var (mail, other) = (store.Line[0], store.Line[1]);
         Assert.Equal("ada@reader.example", mail.To);
         Assert.Equal("Reminder: Tea", mail.Subject);
         Assert.Contains("\"Tea\" begins at Saturday, 31 January 2026, 18:00 (Europe/Berlin), which is 17:00 UTC", mail.Body, StringComparison.Ordinal);
         Assert.Contains("https://talk.example/threads/", mail.Body, StringComparison.Ordinal);
+        Assert.Contains("https://blog.example/cake", other.Body, StringComparison.Ordinal);
+        Assert.NotEqual(mail.Id, other.Id);
     }
 
     [Fact]
     public async Task Mail_OfATalkWithAHostileTitle_HasNoOtherHeader()
     {
         await using var sink = SmtpSink.Start();
-        var due = await DueAsync(Injection) with { Name = "Ada\r\nX-Evil: 1" };
+        var due = Due(Injection) with { Name = "Ada\r\nX-Evil: 1" };
 
         await new SmtpMailTransport(Settings(sink)).SendAsync(ReminderMail.Write(Guid.CreateVersion7(), due, due.Mail!, null), default);
 
@@ -74,9 +91,8 @@ public sealed class ReminderTests(LiveServer server) : IClassFixture<LiveServer>
 
     private static MailSection Settings(SmtpSink sink) => new() { Host = "127.0.0.1", Port = sink.Port, From = "talks@blog.example", Tls = false };
 
-    private ReminderRounds Rounds(MemoryReminders store, InProcessBackplane backplane, SmtpMailTransport? mail) => new(
+    private static ReminderRounds Rounds(MemoryReminders store, InProcessBackplane backplane, SmtpMailTransport? mail) => new(
         store,
-        server.Services.GetRequiredService<IThreadStore>(),
         backplane,
         new LiveTalkOptions { PublicUrl = "https://talk.example" },
         new Version7Ids(TimeProvider.System),
@@ -85,21 +101,20 @@ public sealed class ReminderTests(LiveServer server) : IClassFixture<LiveServer>
         NullLogger<ReminderRounds>.Instance,
         mail);
 
-    private async Task<DueReminder> DueAsync(string title)
+    private static DueReminder Due(string title)
     {
-        var thread = await server.ThreadAsync("demo", $"post-{Guid.NewGuid():N}");
         var talk = new Talk
         {
             Id = Guid.CreateVersion7(),
             Site = "demo",
             Post = "a-post",
-            Thread = thread,
+            Thread = Guid.CreateVersion7(),
             Title = title,
             StartsAt = new(2026, 1, 31, 17, 0, 0, TimeSpan.Zero),
             Minutes = 60,
             TimeZone = "Europe/Berlin",
             Hosts = [new PersonName(Guid.CreateVersion7(), "Mira")],
         };
-        return new("demo", talk, Guid.CreateVersion7(), "Ada", "ada@reader.example");
+        return new("demo", talk, Guid.CreateVersion7(), "Ada", "ada@reader.example", null);
     }
 }

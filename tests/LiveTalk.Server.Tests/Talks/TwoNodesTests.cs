@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using LiveTalk.Server.Tests.Servers;
 using LiveTalk.Testing.Clients;
@@ -95,6 +97,21 @@ public sealed class TwoNodesTests : IAsyncLifetime
         await watcher.WaitForAsync("presence", p => p.GetProperty("count").GetInt32() == 0);
         var refused = await Assert.ThrowsAsync<HubCallException>(() => ann.CallAsync("Join", new { site = "demo", post = Post }));
         Assert.Equal("banned", refused.Code);
+    }
+
+    [Fact]
+    public async Task Wave_OnANodeWithoutReadersThere_ReachesThePersonOnTheOther()
+    {
+        await using var ann = await HubClient.ConnectAsync(_two.Address, await GuestAsync(_two, "Ann"));
+        var joined = await ann.CallAsync("Join", new { site = "demo", post = Post });
+        var waves = $"/api/v1/threads/{joined.GetProperty("thread").GetProperty("id").GetString()}/waves";
+        using var bob = Client(_one, await GuestAsync(_one, "Bob"));
+
+        await bob.SendAsync(waves, new { to = joined.GetProperty("me").GetProperty("id").GetGuid() });
+        using var absent = await bob.PostAsJsonAsync(waves, new { to = Guid.NewGuid() });
+
+        await ann.WaitForAsync("notify", n => n.GetProperty("kind").GetString() == "wave");
+        await absent.ProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
 
     private static async Task<HttpClient> HostAsync(ServerProcess node, string name) => Client(node, await node.TokenAsync("demo", name, "host"));

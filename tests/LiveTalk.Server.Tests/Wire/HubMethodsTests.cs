@@ -22,6 +22,7 @@ public sealed class HubMethodsTests(LiveServer server) : IClassFixture<LiveServe
         ["Remove"] = new(at => new { thread = at.Thread, key = Key, id = at.Comment }, "unauthenticated", "forbidden", "not_found"),
         ["React"] = new(at => new { thread = at.Thread, key = Guid.NewGuid(), id = at.Comment, reaction = "👋", on = true }, "unauthenticated", Ok, "not_found"),
         ["Typing"] = new(at => new { thread = at.Thread, on = true }, "invalid", "invalid", "invalid"),
+        ["Wave"] = new(at => new { thread = at.Thread, to = at.Person }, "unauthenticated", "not_found", "not_found"),
         ["History"] = new(at => new { thread = at.Thread }, Ok, Ok, "not_found"),
         ["Events"] = new(at => new { thread = at.Thread, after = 0 }, Ok, Ok, "not_found"),
         ["MarkRead"] = new(at => new { thread = at.Thread, seq = 1 }, "unauthenticated", Ok, "not_found"),

@@ -1,12 +1,14 @@
+using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Talks;
+using LiveTalk.Domain.Threads;
 using LiveTalk.Specification.Storage;
 using Xunit;
 
 namespace LiveTalk.Specification.Talks;
 
-/// <summary>What every <see cref="IReminderStore"/> promises about reminders.</summary>
+/// <summary>What every <see cref="IReminderStore"/> promises about reminders: each once, and no mail lost (R15).</summary>
 public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSpecification(source)
 {
     [Fact]
@@ -118,6 +120,75 @@ public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSp
     }
 
     [Fact]
+    public async Task Take_WithMails_PutsThemIntoTheLineWithTheSameCommit()
+    {
+        await AllAsync(Storage);
+        var talk = await AnnounceAsync(inMinutes: 5);
+        await RemindAsync(talk, Anna, 10, mail: true);
+        await RemindAsync(talk, Boris, 10);
+        var written = new OutgoingMail(NewId(), "anna@mail.example", "soon", "body");
+
+        // A node that fails, or dies, before the commit: the line is empty, and both are still due.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Storage.Reminders.TakeAsync(1000, r => r.Person == Boris.Id ? throw new InvalidOperationException("The end.") : written, None));
+        await RefusedAsync(ErrorCode.Invalid, () => Storage.Reminders.TakeAsync(1000, r => r.Person == Boris.Id ? written with { Id = NewId(), Body = "half \uD83D" } : written, None));
+        Assert.Empty(await Storage.Reminders.LeaseMailsAsync(10, TimeSpan.FromMinutes(1), None));
+
+        var taken = await Storage.Reminders.TakeAsync(1000, r => r.Person == Anna.Id ? written : null, None);
+
+        Assert.Equal(new[] { Anna.Id, Boris.Id }.Order(), taken.Select(r => r.Person).Order());
+        Assert.Empty(await TakeAsync());
+        Assert.Equal([written], await Storage.Reminders.LeaseMailsAsync(10, TimeSpan.FromMinutes(1), None));
+        await Storage.Reminders.DoneAsync(written.Id, None);
+    }
+
+    [Fact]
+    public async Task Take_OfAThreadWhosePostHasAnAddress_KnowsIt()
+    {
+        var nowhere = Announced(inMinutes: 5, thread: await Storage.Threads.OpenAsync(new(NewId(), Site.Id, $"post-{NewId()}", null, null), None));
+        await WriteAsync(Of(nowhere));
+        var talk = await AnnounceAsync(inMinutes: 5);
+        await RemindAsync(nowhere.Talk.Id, Anna, 10);
+        await RemindAsync(talk, Anna, 10);
+
+        var urls = (await TakeAsync()).ToDictionary(r => r.Talk.Id, r => r.Url);
+
+        Assert.Equal(new Dictionary<Guid, string?> { [nowhere.Talk.Id] = null, [talk] = "https://blog.example/post" }, urls);
+    }
+
+    [Fact]
+    public async Task Carry_ToTheTalkThatFollows_IsWithTheChangeThatAnnouncesIt()
+    {
+        var (first, second) = (Announced(inMinutes: 5), Announced(inMinutes: 60));
+        await WriteAsync(Of(first));
+        await RemindAsync(first.Talk.Id, Anna, 10, mail: true);
+        await RemindAsync(first.Talk.Id, Boris, 0);
+        await RemindAsync(second.Talk.Id, Boris, 20);
+        Assert.Single(await TakeAsync());
+
+        await WriteAsync(Of(Over(first, Now), second) with { Reminders = [new(first.Talk.Id, second.Talk.Id)] });
+
+        Assert.Equal((10, true), await Storage.Reminders.GetAsync(second.Talk.Id, Anna.Id, None));
+        Assert.Equal((20, false), await Storage.Reminders.GetAsync(second.Talk.Id, Boris.Id, None));
+        Assert.Empty(await TakeAsync());
+        Clock.Advance(TimeSpan.FromMinutes(50));
+        Assert.Equal(new[] { Anna.Id, Boris.Id }.Order(), (await TakeAsync()).Select(r => r.Person).Order());
+    }
+
+    [Fact]
+    public async Task Carry_OfAChangeThatIsNotCommitted_DoesNotHappen()
+    {
+        var (first, second) = (Announced(inMinutes: 5), Announced(inMinutes: 60));
+        await WriteAsync(Of(first));
+        await RemindAsync(first.Talk.Id, Anna, 10);
+        var told = EncodedEvent.Encode(Thread.Id, new() { Seq = 1, Type = EventTypes.TalkUpdated, At = Now, Talk = second.Talk });
+
+        // One number for two events cannot be kept.
+        await Assert.ThrowsAnyAsync<Exception>(() => WriteAsync(Of(second) with { Reminders = [new(first.Talk.Id, second.Talk.Id)], Events = [told, told] }));
+
+        Assert.Null(await Storage.Reminders.GetAsync(second.Talk.Id, Anna.Id, None));
+    }
+
+    [Fact]
     public async Task Take_ByManyAtOnceOnTwoNodes_EachOnce()
     {
         var talk = await AnnounceAsync(inMinutes: 5);
@@ -145,8 +216,8 @@ public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSp
             await RemindAsync(talk, person, 10);
         }
 
-        Assert.Equal(2, (await Storage.Reminders.TakeAsync(2, None)).Count);
-        Assert.Single(await Storage.Reminders.TakeAsync(2, None));
+        Assert.Equal(2, (await Storage.Reminders.TakeAsync(2, NoMail, None)).Count);
+        Assert.Single(await Storage.Reminders.TakeAsync(2, NoMail, None));
     }
 
     [Fact]
@@ -160,7 +231,7 @@ public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSp
         await storage.Reminders.SetAsync(soon.Talk.Id, Anna.Id, 10, false, None);
         await storage.Reminders.SetAsync(later.Talk.Id, Anna.Id, 10, false, None);
 
-        Assert.Equal([soon.Talk.Id], (await storage.Reminders.TakeAsync(10, None)).Select(r => r.Talk.Id));
+        Assert.Equal([soon.Talk.Id], (await storage.Reminders.TakeAsync(10, NoMail, None)).Select(r => r.Talk.Id));
     }
 
     private async Task<Guid> AnnounceAsync(double inMinutes = 60, string title = "Office hours")
@@ -172,13 +243,15 @@ public abstract class ReminderStoreSpecification(IStorageSource source) : TalkSp
 
     private Task RemindAsync(Guid talk, Participant who, int? minutes, bool mail = false) => Storage.Reminders.SetAsync(talk, who.Id, minutes, mail, None);
 
+    private static OutgoingMail? NoMail(DueReminder due) => null;
+
     // The database is that of all tests here.
-    private async Task<IReadOnlyList<DueReminder>> TakeAsync() => [.. (await Storage.Reminders.TakeAsync(1000, None)).Where(r => r.Site == Site.Id)];
+    private async Task<IReadOnlyList<DueReminder>> TakeAsync() => [.. (await Storage.Reminders.TakeAsync(1000, NoMail, None)).Where(r => r.Site == Site.Id)];
 
     private async Task<IReadOnlyList<Guid>> AllAsync(IStorage node)
     {
         List<Guid> all = [];
-        while (await node.Reminders.TakeAsync(7, None) is { Count: > 0 } taken)
+        while (await node.Reminders.TakeAsync(7, NoMail, None) is { Count: > 0 } taken)
         {
             all.AddRange(taken.Where(t => t.Site == Site.Id).Select(t => t.Person));
         }

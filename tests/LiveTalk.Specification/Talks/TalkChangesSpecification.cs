@@ -5,7 +5,7 @@ using Xunit;
 
 namespace LiveTalk.Specification.Talks;
 
-/// <summary>What every <see cref="IChangeStore"/> promises about talks: what a batch wrote is what the next one finds, locked.</summary>
+/// <summary>What every <see cref="IChangeStore"/> promises about talks: what a batch wrote is what the next one finds, locked, and what was removed is in no recap (S33).</summary>
 public abstract class TalkChangesSpecification(IStorageSource source) : TalkSpecification(source)
 {
     [Fact]
@@ -42,6 +42,38 @@ public abstract class TalkChangesSpecification(IStorageSource source) : TalkSpec
         Assert.Empty(state.Votes);
         Assert.Empty(state.LastPosts);
         Assert.Empty(state.Guards);
+    }
+
+    [Fact]
+    public async Task Load_RecapsThatNameAComment_AreThoseOfItsThread()
+    {
+        var (one, other) = (await PostAsync("one"), await PostAsync("other"));
+        var elsewhere = await OpenThreadAsync();
+        KeptTalk[] talks = [Announced(), Announced(), Announced(), Announced(thread: elsewhere)];
+        TalkRecap Naming(KeptTalk kept, Guid comment, string? text = null) =>
+            new(kept.Talk.Id, $$"""{"title":"x","moments":[{"comment":"{{comment}}"}]}""", text, text is null ? null : "<p>x</p>", Now);
+        TalkRecap[] recaps = [Naming(talks[0], one.Id), Naming(talks[1], other.Id), Naming(talks[2], other.Id, $"see #comment-{one.Id}"), Naming(talks[3], one.Id)];
+        await WriteAsync(Of(talks) with { Recaps = recaps });
+
+        var both = (await LoadAsync(recaps: [one.Id, other.Id])).Recaps;
+
+        Assert.Equal([recaps[0], recaps[2]], (await LoadAsync(recaps: [one.Id])).Recaps.OrderBy(r => r.Talk));
+        Assert.Equal(recaps[..3], both.OrderBy(r => r.Talk));
+        Assert.Empty((await LoadAsync(recaps: [NewId()])).Recaps);
+        Assert.Empty((await LoadAsync()).Recaps);
+    }
+
+    [Fact]
+    public async Task Remove_OfACommentInARecap_TakesItOutInTheSameCommit()
+    {
+        var said = await PostAsync("Secret");
+        var kept = Announced();
+        await WriteAsync(Of(kept) with { Recaps = [new(kept.Talk.Id, $$"""{"moments":[{"comment":"{{said.Id}}","html":"<p>Secret</p>"}]}""", null, null, Now)] });
+
+        await CommitAsync(Remove(said.Id));
+
+        Assert.Equal("""{"moments":[]}""", (await Storage.Talks.RecapAsync(kept.Talk.Id, None))!.Json);
+        Assert.Equal("talk.recap.erase", (await Storage.Talks.AuditAsync(Thread.Id, kept.Talk.Id, null, 1, None))[0].Act);
     }
 
     [Fact]

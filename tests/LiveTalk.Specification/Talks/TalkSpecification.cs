@@ -81,7 +81,7 @@ public abstract class TalkSpecification(IStorageSource source) : StorageSpecific
     });
 
     /// <summary>What the rules would get to see.</summary>
-    protected async Task<ChangeState> LoadAsync(Guid[]? talks = null, TalkVote[]? votes = null, LastPost[]? lastPosts = null)
+    protected async Task<ChangeState> LoadAsync(Guid[]? talks = null, TalkVote[]? votes = null, LastPost[]? lastPosts = null, Guid[]? recaps = null)
     {
         ChangeState? loaded = null;
         await WriteAsync(
@@ -90,7 +90,7 @@ public abstract class TalkSpecification(IStorageSource source) : StorageSpecific
                 loaded = state;
                 return ChangeSet.Nothing;
             },
-            scope: Nowhere with { Talks = talks ?? [], Votes = votes ?? [], LastPosts = lastPosts ?? [] });
+            scope: Nowhere with { Talks = talks ?? [], Votes = votes ?? [], LastPosts = lastPosts ?? [], Recaps = recaps ?? [] });
         return loaded!;
     }
 

@@ -29,6 +29,21 @@ public abstract class TalkStoreSpecification(IStorageSource source) : TalkSpecif
     }
 
     [Fact]
+    public async Task For_APerson_HasTheirQuestionsThatAreOverBesideWhatIsNot()
+    {
+        var kept = Announced(Hostile) with { Ledger = new() { SpokenMilliseconds = 5 } };
+        TalkItem[] shown = [Raised(Anna), Asked(Boris), Prepared("yes", "no")];
+        var (mine, theirs) = (Asked(Anna, Hostile, QuestionStates.Declined), Asked(Boris, Hostile, QuestionStates.Declined));
+        await WriteAsync(Of(kept, [.. shown, mine, theirs, Raised(Anna, HandStates.Done)]));
+
+        var (site, book) = (await Storage.Talks.ForAsync(kept.Talk.Id, Anna.Id, None))!.Value;
+
+        Assert.Equal((Site.Id, Json(kept.Talk), 5), (site, Json(book.Talk), book.Ledger.SpokenMilliseconds));
+        Assert.Equal(shown.Append(mine).Select(Json).Order(), book.Items.Values.Select(Json).Order());
+        Assert.Equal(shown.Select(Json).Order(), (await Storage.Talks.ForAsync(kept.Talk.Id, Mona.Id, None))!.Value.Book.Items.Values.Select(Json).Order());
+    }
+
+    [Fact]
     public async Task Get_NothingThere_IsNull()
     {
         Assert.Null(await Storage.Talks.GetAsync(NewId(), None));
@@ -37,6 +52,7 @@ public abstract class TalkStoreSpecification(IStorageSource source) : TalkSpecif
         Assert.Null(await Storage.Talks.GuardAsync(NewId(), None));
         Assert.Empty(await Storage.Talks.SeriesAsync(NewId(), None));
         Assert.Empty(await Storage.Talks.AuditAsync(NewId(), null, null, 10, None));
+        Assert.Null(await Storage.Talks.ForAsync(NewId(), Anna.Id, None));
         Assert.Empty(await Storage.Talks.VotesAsync(NewId(), Anna.Id, None));
         Assert.Equal(0, (await Storage.Talks.CountAsync(NewId(), None)).Voters);
     }

@@ -37,6 +37,8 @@ public sealed class ScriptedTalks : ITalkStore
 
     public Task<IReadOnlyList<Talk>> SeriesAsync(Guid series, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<(string Site, TalkBook Book)?> ForAsync(Guid talk, Guid person, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyDictionary<Guid, IReadOnlyList<int>>> VotesAsync(Guid talk, Guid person, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<(IReadOnlyDictionary<int, int> Counts, int Voters)> CountAsync(Guid item, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Talks.Recaps;
 
 namespace LiveTalk.Domain.Talks.Acts;
 
@@ -10,6 +11,9 @@ public sealed record PublishRecap : TalkAct
 
     /// <summary>Whether a host edits the one that stands.</summary>
     public bool IsEdit { get; init; }
+
+    /// <inheritdoc />
+    public override IEnumerable<Guid> NeededComments => RecapErasure.Named(Recap);
 
     /// <inheritdoc />
     public override IEnumerable<string?> Texts => [Recap.Json, Recap.Edited, Recap.EditedHtml];

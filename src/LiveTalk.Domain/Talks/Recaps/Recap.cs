@@ -82,4 +82,7 @@ public sealed record Recap
 
     /// <summary><see cref="Edited"/> as HTML that may be shown; only in answers.</summary>
     public string? EditedHtml { get; init; }
+
+    /// <summary>True: a comment that stands in <see cref="Edited"/> was removed, so readers see what was made until a host saves the text again; only in answers to hosts.</summary>
+    public bool? SetAside { get; init; }
 }

@@ -24,7 +24,7 @@ internal static class RecapRules
             return edit.Finish();
         }
 
-        edit.Work.Keep(publish.Recap with { Talk = talk.Id, At = edit.Now });
+        edit.Work.Keep(RecapUpkeep.Current(edit.Work, publish.Recap) with { Talk = talk.Id, At = edit.Now });
         edit.Talk = talk with { RecapAt = edit.Now };
         edit.Audit(publish.IsEdit ? "talk.recap.edit" : "talk.recap", byItself: !publish.IsEdit);
         return edit.Finish();

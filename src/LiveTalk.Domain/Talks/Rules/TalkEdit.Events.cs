@@ -33,6 +33,7 @@ internal sealed partial class TalkEdit
         foreach (var next in _following)
         {
             last = Announce(work, thread, next);
+            work.Carry(new(Talk.Id, next.Talk.Id));
         }
 
         return last;

@@ -70,7 +70,7 @@ internal sealed partial class TalkEdit(ChangeWork work, Guid thread, OpenTalk op
     public void Audit(string what, string? target = null, string? detail = null, bool byItself = false) => _audit.Add(
         new(0, Talk.Site, thread, Talk.Id, Now, byItself || ByItself ? null : new PersonName(Author.Id, Author.Name), what, target, detail));
 
-    /// <summary>Announces another talk in the same thread, once this one has changed.</summary>
+    /// <summary>Announces the next talk of the series in the same thread, once this one has changed; whoever is reminded of this one will be of that.</summary>
     public void Follow(Talk next, TalkLedger ledger) => _following.Add(new(next, ledger));
 
     /// <summary>Ends the act.</summary>

@@ -28,6 +28,9 @@ internal sealed class RoomPresence(int maxListed)
     /// <summary>Some of the people, as many as are listed; all of them in a room that is not large.</summary>
     public IReadOnlyList<Participant> Listed => [.. _people.Values.Take(maxListed).Select(e => e.Who)];
 
+    /// <summary>Whether somebody is among those with a name.</summary>
+    public bool Has(Guid person) => _people.ContainsKey(person);
+
     /// <summary>A node has them now, or knows them by another name.</summary>
     /// <param name="who">The newest name anybody said is the one that is shown.</param>
     /// <param name="again">Whether that node had them before.</param>

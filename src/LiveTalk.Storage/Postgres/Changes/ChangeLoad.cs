@@ -130,6 +130,7 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
             Talks = talks.Books,
             Votes = talks.Votes,
             LastPosts = talks.LastPosts,
+            Recaps = talks.Recaps,
         };
     }
 

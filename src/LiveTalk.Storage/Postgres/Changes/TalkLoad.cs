@@ -6,7 +6,10 @@ namespace LiveTalk.Storage.Postgres.Changes;
 
 /// <summary>What acts of talks and posts in slow mode need, read behind the locks of their threads in the same round trip; nothing is asked for a batch without such.</summary>
 internal sealed record TalkLoad(
-    IReadOnlyDictionary<Guid, TalkBook> Books, IReadOnlyDictionary<TalkVote, IReadOnlyList<int>> Votes, IReadOnlyDictionary<LastPost, DateTimeOffset> LastPosts)
+    IReadOnlyDictionary<Guid, TalkBook> Books,
+    IReadOnlyDictionary<TalkVote, IReadOnlyList<int>> Votes,
+    IReadOnlyDictionary<LastPost, DateTimeOffset> LastPosts,
+    IReadOnlyList<TalkRecap> Recaps)
 {
     private const string Talks =
         """
@@ -29,8 +32,18 @@ internal sealed record TalkLoad(
         join slow_posts p on p.thread = w.thread and p.author = w.author
         """;
 
+    // A thread has few recaps, and a removal is rare: no index holds what recaps name.
+    private const string Naming =
+        """
+        select distinct r.talk, r.data, r.edited, r.edited_html as EditedHtml, r.at
+        from comments c
+        join talks t on t.thread = c.thread
+        join talk_recaps r on r.talk = t.id
+        where c.id = any($1) and (strpos(r.data, c.id::text) > 0 or strpos(r.edited, c.id::text) > 0)
+        """;
+
     private static readonly TalkLoad Nothing =
-        new(new Dictionary<Guid, TalkBook>(), new Dictionary<TalkVote, IReadOnlyList<int>>(), new Dictionary<LastPost, DateTimeOffset>());
+        new(new Dictionary<Guid, TalkBook>(), new Dictionary<TalkVote, IReadOnlyList<int>>(), new Dictionary<LastPost, DateTimeOffset>(), []);
 
     /// <summary>Adds what must be asked to a round trip.</summary>
     public static void Ask(RoundTrip trip, ChangeScope scope)
@@ -48,6 +61,11 @@ internal sealed record TalkLoad(
         if (scope.LastPosts.Count > 0)
         {
             trip.Add(Posted, scope.LastPosts.Select(p => p.Thread).ToArray(), scope.LastPosts.Select(p => p.Author).ToArray());
+        }
+
+        if (scope.Recaps.Count > 0)
+        {
+            trip.Add(Naming, scope.Recaps.ToArray());
         }
     }
 
@@ -68,6 +86,11 @@ internal sealed record TalkLoad(
         if (scope.LastPosts.Count > 0)
         {
             load = load with { LastPosts = (await results.NextAsync<SlowPostRow>()).ToDictionary(row => row.ToLastPost(), row => PostgresTime.FromColumn(row.At)) };
+        }
+
+        if (scope.Recaps.Count > 0)
+        {
+            load = load with { Recaps = [.. (await results.NextAsync<RecapRow>()).Select(row => row.ToRecap())] };
         }
 
         return load;

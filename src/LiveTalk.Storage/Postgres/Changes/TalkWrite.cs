@@ -60,6 +60,14 @@ internal static class TalkWrite
         on conflict (talk) do update set data = excluded.data, edited = excluded.edited, edited_html = excluded.edited_html, at = excluded.at
         """;
 
+    // Who asks in this moment keeps what they asked: the talk that follows is in the thread already for those who read the event.
+    private const string Reminders =
+        """
+        insert into talk_reminders (talk, person, minutes, mail)
+        select n.following, r.person, r.minutes, r.mail from unnest($1::uuid[], $2::uuid[]) as n (over, following) join talk_reminders r on r.talk = n.over
+        on conflict (talk, person) do nothing
+        """;
+
     private const string Audit =
         """
         insert into audit_log (site, thread, talk, at, by_id, by_name, act, target, detail)
@@ -142,6 +150,11 @@ internal static class TalkWrite
         foreach (var recap in set.Recaps)
         {
             trip.Add(Recap, recap.Talk, recap.Json, RoundTrip.Text(recap.Edited), RoundTrip.Text(recap.EditedHtml), recap.At.ToColumn());
+        }
+
+        if (set.Reminders is { Count: > 0 } reminders)
+        {
+            trip.Add(Reminders, Array(reminders, r => r.From), Array(reminders, r => r.To));
         }
 
         if (set.Audit is { Count: > 0 } audit)

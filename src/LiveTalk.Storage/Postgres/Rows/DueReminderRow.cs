@@ -16,5 +16,7 @@ internal sealed class DueReminderRow
 
     public string? Mail { get; init; }
 
-    public DueReminder ToReminder() => new(Site, TalkJson.Talk(Data), Person, Name, Mail);
+    public string? Url { get; init; }
+
+    public DueReminder ToReminder() => new(Site, TalkJson.Talk(Data), Person, Name, Mail, Url);
 }

@@ -14,6 +14,15 @@ internal sealed class TalkPartRow
         select talk, kind, data, null, null from talk_items where talk = @talk and not is_over
         """;
 
+    /// <summary>One talk with what is not over in it, and with the questions of one person (a text) that are.</summary>
+    public const string Own =
+        """
+        select id as Talk, 0::smallint as Kind, data, site, ledger from talks where id = @talk
+        union all
+        select talk, kind, data, null, null from talk_items
+        where talk = @talk and (not is_over or (kind = @question and data::jsonb -> 'asker' ->> 'id' = @person))
+        """;
+
     /// <summary>One talk with everything that ever was in it.</summary>
     public const string Whole =
         """

@@ -21,5 +21,7 @@ internal sealed class DueReminderRow
 
     public string? Mail { get; init; }
 
-    public DueReminder ToReminder() => new(Site, TalkJson.Talk(Data), Guid.Parse(Person), Name!, Mail);
+    public string? Url { get; init; }
+
+    public DueReminder ToReminder() => new(Site, TalkJson.Talk(Data), Guid.Parse(Person), Name!, Mail, Url);
 }

@@ -14,6 +14,15 @@ internal sealed class TalkPartRow
         select talk, kind, data, null, null from talk_items where talk = @talk and is_over = 0
         """;
 
+    /// <summary>One talk with what is not over in it, and with the questions of one person (a text) that are.</summary>
+    public const string Own =
+        """
+        select id as Talk, 0 as Kind, data, site, ledger from talks where id = @talk
+        union all
+        select talk, kind, data, null, null from talk_items
+        where talk = @talk and (is_over = 0 or (kind = @question and json_extract(data, '$.asker.id') = @person))
+        """;
+
     /// <summary>One talk with everything that ever was in it.</summary>
     public const string Whole =
         """
