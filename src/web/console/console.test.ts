@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { defineElements } from './elements.ts';
 import type { HostConsole } from './shell.ts';
 import { FakeServer } from './testing/fake-server.ts';
-import { hand, question, talkId } from './testing/people.ts';
+import { hand, person, question, talkId } from './testing/people.ts';
 import { scenes } from './testing/scenes.ts';
 
 describe('HostConsole', () => {
@@ -84,6 +84,35 @@ describe('HostConsole', () => {
     press('u');
     await vi.waitFor(() => expect(shown('.line-area')).toContain('The line 4'));
     expect(told()).toEqual([]);
+  });
+
+  test('People_AreFoundByName_ThoseWhoLeftToo', async () => {
+    await play('live', 'The line 4');
+    button('People').click();
+    await vi.waitFor(() => expect(shown('.panel')).toContain('Emil Nørgaard'));
+    const field = document.querySelector<HTMLInputElement>('#find');
+    if (field) field.value = 'fati';
+    field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await vi.waitFor(() => expect(shown('.panel')).not.toContain('Emil'));
+    expect(shown('.panel')).toContain('Fatima Zahra');
+  });
+
+  test('Invitation_FindsThePersonByName', async () => {
+    const scene = scenes['live-empty'];
+    if (!scene) throw new Error('No scene.');
+    await play('live-empty', 'Nobody has the floor', { ...scene, here: 8 });
+    button('Invite somebody').click();
+    const field = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLInputElement>('#find-person');
+      expect(found).not.toBeNull();
+      return found;
+    });
+    if (field) field.value = 'rossi';
+    field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await vi.waitFor(() => expect(document.querySelectorAll('dialog [type=radio]')).toHaveLength(1));
+    press('Enter', field ?? document);
+    await vi.waitFor(() => expect(server.told).toHaveLength(1));
+    expect(server.told[0]?.body).toMatchObject({ person: person(2).id });
   });
 
   test('Refusal_IsToldBesideTheAct', async () => {
