@@ -142,6 +142,18 @@ describe('HostConsole', () => {
     await vi.waitFor(() => expect(shown('.pending')).toContain('One more?'));
   });
 
+  test('HostOfTheSite_WhoHelpsOut_LooksBackstageAfterEveryAct', async () => {
+    const scene = scenes['live'];
+    if (!scene) throw new Error('No scene.');
+    await play('live', 'The line 4', { ...scene, talk: { ...scene.talk, hosts: [person(5)] } });
+    (server.scene as { backstage: unknown }).backstage = {
+      ...scene.backstage,
+      questions: [question(6, 'May we come again?', { state: 'pending' })],
+    };
+    press('n');
+    await vi.waitFor(() => expect(shown('.pending')).toContain('May we come again?'));
+  });
+
   test('TalkThatItsThreadShowsNoMore_IsFetchedAgain_WhenItChanges', async () => {
     const scene = scenes['ended'];
     if (!scene) throw new Error('No scene.');

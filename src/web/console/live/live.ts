@@ -58,7 +58,10 @@ export class HostLive extends LightElement {
   declare private order: QuestionOrder;
   /** The poll form: closed, for a new poll, or for a draft. */
   declare private form: 'closed' | 'new' | Poll;
-  readonly #acts = new Acts({ changed: () => this.requestUpdate() });
+  readonly #acts = new Acts({
+    changed: () => this.requestUpdate(),
+    settled: () => this.#lookBackstage(),
+  });
   readonly #announcer = new Announcer(
     (text) => this.services.say(text),
     () => '',
@@ -99,7 +102,10 @@ export class HostLive extends LightElement {
       move: this.#head.move,
       help: () => this.#head.keys(),
     });
-    const timer = setInterval(() => this.requestUpdate(), every);
+    const timer = setInterval(() => {
+      this.#lookBackstage();
+      this.requestUpdate();
+    }, every);
     const gone = (): void => this.#acts.flush();
     globalThis.addEventListener('pagehide', gone);
     this.#stops = [
@@ -247,6 +253,13 @@ export class HostLive extends LightElement {
       series = answer.value === 'series';
     }
     await this.#acts.run('talk', () => this.desk.talks.move(talk.id, move, series));
+  }
+
+  /** The crew of a talk is told when something happens backstage; another host of the site, who helps out, has to look. */
+  #lookBackstage(): void {
+    const { me, talk } = this.stage;
+    const told = [...talk.hosts, ...talk.moderators].some(({ id }) => id === me?.id);
+    if (!told && rights(me, talk).crew) this.#room?.refreshBackstage();
   }
 
   async #goTo(area: Area): Promise<void> {

@@ -84,7 +84,7 @@ function personRow(ui: Ui, person: Participant): TemplateResult {
                   )
                 : nothing
             }
-            ${act('Silence or remove…', person.name, () => ui.person(person))}`,
+            ${act('Person…', person.name, () => ui.person(person))}`,
           )
         : nothing
     }
