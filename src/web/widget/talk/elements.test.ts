@@ -50,8 +50,8 @@ function contextOf(scene: Scene) {
     server: 'https://talk.example',
     goTo: () => {},
     act,
-    vote: (talk, item, choices, ofPoll) =>
-      act(talk, '', (told) =>
+    vote: (talk, item, choices, ofPoll, name = '') =>
+      act(talk, name, (told) =>
         ofPoll ? told.vote(talk, item, choices) : told.voteForQuestion(talk, item, true),
       ),
   };
@@ -109,6 +109,29 @@ describe('LiveTalkPoll', () => {
     button(place, 'Change my vote').click();
     await settle();
     expect([...place.querySelectorAll('input')].map((one) => one.checked)).toEqual([false, false, true]);
+  });
+
+  test('PersonWithoutAName_SaysWhoTheyAre_AndVotes', async () => {
+    const { context, calls, names, talk } = contextOf(scene('live'));
+    const { me: _me, ...view } = context.view;
+    const unnamed = { ...context, view } as TalkContext;
+    const place = await show(
+      html`<live-talk-poll .poll=${poll(1)} .talk=${talk} .context=${unnamed}></live-talk-poll>`,
+    );
+    const [first] = place.querySelectorAll<HTMLInputElement>('[name=choice]');
+    if (first) first.checked = true;
+    button(place, 'Vote').click();
+    await settle();
+    expect([calls, place.querySelector('[role=alert]')?.textContent]).toEqual([
+      [],
+      'Tell people who you are: a name is enough.',
+    ]);
+    const name = place.querySelector<HTMLInputElement>('[name=name]');
+    if (name) name.value = ' Ada ';
+    button(place, 'Vote').click();
+    await settle();
+    expect(names).toEqual(['Ada']);
+    expect(calls).toMatchObject([{ method: 'VotePoll' }]);
   });
 
   test('ResultThatIsKeptBack_IsNotGuessed', async () => {

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import type { Talk } from '../../client/protocol.ts';
 import type { HandKind } from '../../client/talks.ts';
 import { LightElement } from '../light-element.ts';
-import { isOn, type TalkContext } from './context.ts';
+import { canAct, isOn, type TalkContext } from './context.ts';
 import { floorOf } from './floor.ts';
 import { talkLine } from './line.ts';
 import { head } from './head.ts';
@@ -39,7 +39,8 @@ export class LiveTalkSession extends LightElement {
     const own = context.own(talk.id);
     const floor = floorOf(talk, view.me, own);
     const polls = talk.polls ?? [];
-    const unvoted = polls.some((poll) => poll.state === 'open' && !own.votes[poll.id]?.length);
+    const unvoted =
+      canAct(view) && polls.some((poll) => poll.state === 'open' && !own.votes[poll.id]?.length);
     return html`${head(talk, context)}
       ${talkLine(talk, floor, context, unvoted, {
         form: this.form,

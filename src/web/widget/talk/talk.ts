@@ -156,7 +156,10 @@ export class LiveTalkPart implements TalkPart {
         if (!problem) void own.refresh(talk);
         return problem;
       },
-      vote: async (talk, item, choices, poll) => {
+      vote: async (talk, item, choices, poll, name) => {
+        // Whoever says who they are first gets what is theirs anew, and the vote after that.
+        const unknown = name && (await this.#act(name, () => own.refresh(talk)));
+        if (unknown) return unknown;
         const takeBack = own.vote(talk, item, choices);
         const problem = await this.#act('', (talks) =>
           poll ? talks.vote(talk, item, choices) : talks.voteForQuestion(talk, item, choices.length > 0),
