@@ -54,6 +54,13 @@ internal sealed partial class HostConsole(Person host)
         await Page.GetByLabel("Each turn").FillAsync(turn.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Names one more host in the form, found by the beginning of a name.</summary>
+    public async Task AddHostAsync(string name)
+    {
+        await Page.GetByLabel("Hosts").GetByRole(AriaRole.Textbox).FillAsync(name);
+        await host.PressAsync(Page.Locator(".offer").First);
+    }
+
     /// <summary>Sends the form and finds the talk among those to come.</summary>
     public async Task ScheduleAsync(string title)
     {
@@ -132,7 +139,7 @@ internal sealed partial class HostConsole(Person host)
     {
         await ShowAsync("People");
         await Page.GetByLabel("Find by name").FillAsync(name);
-        await ActAsync(Panel.Locator(".person").Filter(new() { HasText = name }), "Silence or remove…");
+        await ActAsync(Panel.Locator(".person").Filter(new() { HasText = name }), "Person…");
         await Dialog.GetByLabel("Why, for the log").FillAsync(why);
         await AnswerAsync(kind);
     }

@@ -23,8 +23,8 @@ internal static class Screen
             const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
             for (const [dx, dy] of [[0, -reach], [0, reach], [-reach, 0], [reach, 0]]) {
               const hit = root.elementFromPoint(x + dx, y + dy);
-              // The control that floats over the list leads to a comment just sent, for ten seconds; a list scrolls from under it.
-              if (!target.contains(hit) && !hit?.closest('.arrivals')) {
+              // What floats for some seconds: the way to a comment just sent, and what a host has just done. Lists scroll from under it.
+              if (!target.contains(hit) && !hit?.closest('.arrivals, .notes')) {
                 missed.push(`${(node.ariaLabel || node.textContent).trim().replace(/\s+/g, ' ')} <${node.className}> ${dx},${dy} hits <${hit?.className}> ${Math.round(box.width)}x${Math.round(box.height)}`);
                 break;
               }

@@ -94,6 +94,9 @@ internal sealed class TalkPart(Person person)
         await VoteAsync(option);
     }
 
+    /// <summary>In slow mode: wants words to stay in the box, instead of being sent by themselves when they can.</summary>
+    public Task WaitByHandAsync() => Note.GetByLabel("Send by itself then").UncheckAsync();
+
     /// <summary>Opens the recap, which comes in a tab of its own.</summary>
     public Task<IPage> ReadRecapAsync() => person.Page.RunAndWaitForPopupAsync(() => person.PressAsync(Recap));
 

@@ -21,10 +21,14 @@ public sealed class TwoHostsTests(World world)
         await using var ada = await world.ArriveAsync();
         HostConsole first = new(hana), second = new(hugo);
         var adas = new TalkPart(ada);
+        var helper = await nodes.First.TokenAsync("demo", "Hugo", "host");
+        using var api = new Api(nodes.First.Address);
+        await api.SayAsync(await api.ThreadAsync("helm"), helper, "I will help.");
         await first.SignInAsync(nodes.First.Address, await nodes.First.TokenAsync("demo", "Hana", "host"));
-        await second.SignInAsync(nodes.Second.Address, await nodes.First.TokenAsync("demo", "Hugo", "host"));
+        await second.SignInAsync(nodes.Second.Address, helper);
         await ada.OpenAsync(world.Elsewhere.Page("localhost", nodes.Second.Address, "helm"));
         await first.PlanAsync(Title, "helm", TimeProvider.System.GetUtcNow().AddHours(1), "Europe/Berlin", turn: 60);
+        await first.AddHostAsync("hug");
         await first.ScheduleAsync(Title);
         await hugo.Page.ReloadAsync();
         await Task.WhenAll(first.OpenAsync(Title), second.OpenAsync(Title));
