@@ -7,8 +7,8 @@ using LiveTalk.Domain.Tracing;
 namespace LiveTalk.Domain.Changes;
 
 /// <summary>
-/// Group commit: collects the changes of a node, across threads, and commits them together. There is no timer: the next batch is whatever
-/// queued while the last one was being committed, so a lone change goes at once and 64 posters cost about one disk flush.
+/// Group commit: collects the changes of a node, across threads, and commits them together. The next batch is whatever queued while the last one was being committed, so a lone change goes at once and 64
+/// posters cost about one disk flush; changes that come one by one but often are paced (<see cref="CommitPace"/>).
 /// </summary>
 /// <remarks>
 /// Thread-safe. A change is answered only after its commit (R2), and announced in commit order. A commit whose answer was lost is repeated as it is:
@@ -31,6 +31,7 @@ public sealed class ChangeWriter : IAsyncDisposable
     private readonly ChangeWriterOptions _options;
     private readonly IChangeWriterObserver _observer;
     private readonly Channel<Waiting> _queue;
+    private readonly CommitPace _pace;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
@@ -47,6 +48,7 @@ public sealed class ChangeWriter : IAsyncDisposable
         _clock = clock;
         _options = options ?? new();
         _observer = observer ?? IChangeWriterObserver.None;
+        _pace = new(clock, _options.Pace);
         _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(_options.MaxWaiting) { SingleReader = true });
         _loop = Task.Run(RunAsync);
     }
@@ -82,23 +84,37 @@ public sealed class ChangeWriter : IAsyncDisposable
         var batch = new List<Waiting>(_options.MaxBatch);
         while (await _queue.Reader.WaitToReadAsync())
         {
+            await GatherAsync();
             while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out var next))
             {
                 batch.Add(next);
             }
 
+            Change[] changes = [.. batch.Select(w => w.Change)];
+            var returning = _pace.Begin(changes);
             Interlocked.Exchange(ref _busySince, _clock.GetTimestamp());
             await SettleAsync(batch);
             Interlocked.Exchange(ref _busySince, 0);
-            var answered = batch.Count;
+            _pace.Answered(changes);
             batch.Clear();
-            await LetQueueAsync(answered);
+            if (returning)
+            {
+                await LetQueueAsync(changes.Length);
+            }
+        }
+    }
+
+    private async Task GatherAsync()
+    {
+        if (_queue.Reader.TryPeek(out var first) && _pace.Wait(first.Change, Queued) is var wait && wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, _clock);
         }
     }
 
     /// <summary>
     /// Lets those who were just answered go on before the next batch closes. Who posts as soon as they are answered would otherwise miss it by microseconds, and
-    /// batches of many would alternate with batches of one, each at the price of a disk flush. Gives up the processor a few times at most; there is no timer.
+    /// batches of many would alternate with batches of one, each at the price of a disk flush. Gives up the processor a few times at most.
     /// </summary>
     private async Task LetQueueAsync(int answered)
     {

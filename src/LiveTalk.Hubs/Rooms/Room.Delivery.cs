@@ -7,10 +7,8 @@ namespace LiveTalk.Hubs.Rooms;
 /// <content>What goes to readers and when.</content>
 internal sealed partial class Room
 {
+    private readonly EventPace _pace;
     private long _released;
-
-    // When the frames that went so far would have gone, had they kept a window's distance.
-    private TimeSpan _eventsPaid = TimeSpan.MinValue / 2;
     private Frame? _lastEvents;
     private long _lastEventsAfter;
 
@@ -28,7 +26,7 @@ internal sealed partial class Room
         var next = TimeSpan.MaxValue;
         if (_tail.Head > _released)
         {
-            next = Earlier(next, EventsDue);
+            next = Earlier(next, _pace.Due);
         }
 
         if (_presence.IsDirty)
@@ -102,17 +100,15 @@ internal sealed partial class Room
     private bool ReleaseEvents()
     {
         var now = Now;
-        if (_tail.Head == _released || now < EventsDue)
+        if (_tail.Head == _released || now < _pace.Due)
         {
             return false;
         }
 
         _released = _tail.Head;
-        _eventsPaid = (_eventsPaid > now ? _eventsPaid : now) + _options.EventWindow;
+        _pace.Release(now);
         return true;
     }
-
-    private TimeSpan EventsDue => _eventsPaid - (_options.EventWindow * (_options.FramesAtOnce - 1));
 
     /// <summary>Gives some readers what they do not have yet.</summary>
     public void Push(ReadOnlySpan<Reader> readers)

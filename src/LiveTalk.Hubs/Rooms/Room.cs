@@ -31,6 +31,7 @@ internal sealed partial class Room : IAsyncDisposable
         _snapshot = snapshot;
         _shared = shared;
         (_store, _clock, _options, _metrics) = (shared.Store, shared.Clock, shared.Options, shared.Metrics);
+        _pace = new(_options);
         _tail = new(snapshot.Thread.Seq, _options.MaxTailEvents, _options.MaxTailBytes);
         _early = new(_options.MaxEarlyEvents, _options.MaxTailBytes);
         _released = _tail.Head;
@@ -229,6 +230,7 @@ internal sealed partial class Room : IAsyncDisposable
     {
         _tail.Append(next, _clock.GetTimestamp());
         _progressAt = Now;
+        _pace.Heard(_progressAt);
         _snapshot = _snapshot.Apply(next.Value);
 
         // Who has just posted is not typing any more, whatever their client forgot to say.

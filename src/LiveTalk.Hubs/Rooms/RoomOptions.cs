@@ -3,8 +3,11 @@ namespace LiveTalk.Hubs.Rooms;
 /// <summary>Bounds and rhythms of rooms.</summary>
 public sealed record RoomOptions
 {
-    /// <summary>In a busy thread, the time between two frames of events to one reader: 20 frames a second. A quiet thread delivers at once.</summary>
+    /// <summary>In a busy thread, the least time between two frames of events to one reader: at most 20 frames a second. A quiet thread delivers at once.</summary>
     public TimeSpan EventWindow { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long a frame waits after its window for news that it could take along; it goes with the first. A little less than <see cref="Domain.Changes.ChangeWriterOptions.Pace"/>.</summary>
+    public TimeSpan EventPatience { get; init; } = TimeSpan.FromMilliseconds(15);
 
     /// <summary>
     /// How many frames go at once before a thread counts as busy; each window without a frame gives one back. So a short exchange does not wait, nor does a thread that has about as many comments as windows,

@@ -45,7 +45,7 @@ public sealed class FaultyRun : IAsyncLifetime
         var wires = new List<FaultyWire>();
         foreach (var (name, meddler) in Wires)
         {
-            var wire = new FaultyWire(server.Address.Port, meddler).Open();
+            var wire = new FaultyWire(server.Address.Port, meddler);
             wires.Add(wire);
             crowd.Add(crowd.Threads[0], new LiveReader(name, crowd.Threads[0], Chance, server: wire.Address));
         }

@@ -9,6 +9,9 @@ namespace LiveTalk.Hubs.Tests.Rooms;
 /// <summary>R10 without sockets: what a room gives to whom, and when.</summary>
 public sealed class RoomDeliveryTests
 {
+    // Until a frame goes that no news took along.
+    private static readonly TimeSpan Window = new RoomOptions().EventWindow + new RoomOptions().EventPatience;
+
     [Fact]
     public async Task Hear_QuietThread_DeliversWithoutTheClockMoving()
     {
@@ -32,7 +35,7 @@ public sealed class RoomDeliveryTests
         house.Post();
         house.Post();
         Assert.Single(link.Arguments("events"));
-        house.Clock.Advance(new RoomOptions().EventWindow);
+        house.Clock.Advance(Window);
 
         await Eventually.TrueAsync(() => link.Seqs.SequenceEqual([1L, 2, 3, 4]), "the rest after the window");
         Assert.Equal(2, link.Arguments("events").Count);
@@ -52,10 +55,10 @@ public sealed class RoomDeliveryTests
         // Busy now: each window lets one frame go, until some have passed without one.
         house.Post(2);
         Assert.Equal(3, link.Arguments("events").Count);
-        house.Clock.Advance(new RoomOptions().EventWindow);
+        house.Clock.Advance(Window);
         await Eventually.TrueAsync(() => link.Arguments("events").Count == 4, "both comments after the window");
 
-        house.Clock.Advance(new RoomOptions().EventWindow * 2);
+        house.Clock.Advance(Window * 2);
         house.Post();
         await Eventually.TrueAsync(() => link.Seqs.Count == 6, "a comment after a pause at once");
         house.Post();
@@ -105,7 +108,7 @@ public sealed class RoomDeliveryTests
         for (var i = 1; i <= 50; i++)
         {
             house.Post();
-            house.Clock.Advance(new RoomOptions().EventWindow);
+            house.Clock.Advance(Window);
             await Eventually.TrueAsync(() => quick.Seqs.Count == i, $"event {i} at the quick reader");
         }
 

@@ -4,27 +4,25 @@ using LiveTalk.Load.Results;
 
 namespace LiveTalk.Load.Workloads;
 
-/// <summary>Readers, signed in where the peer knows people, that have joined threads of a hundred and then only stay: what a connection weighs.</summary>
-internal sealed class IdleReaders : IWorkload
+/// <summary>Readers, signed in where the peer knows people, that have joined a thread and then only stay: what a connection weighs, and what a thread does where each has one of their own.</summary>
+internal sealed class IdleReaders(string name, int perThread, IReadOnlyList<string> peers) : IWorkload
 {
-    private const int PerThread = 100;
+    public string Name => name;
 
-    public string Name => "W2";
+    public string Summary => perThread == 1 ? "Idle readers, each in a thread of their own, signed in and joined." : $"Idle readers, {perThread} to a thread, signed in and joined.";
 
-    public string Summary => "Idle readers, a hundred to a thread, signed in and joined.";
-
-    public IReadOnlyList<string> Peers => [PeerKind.LiveTalk, PeerKind.Stock, PeerKind.Nchan, PeerKind.SocketIo];
+    public IReadOnlyList<string> Peers => peers;
 
     public IReadOnlyList<string> Shown => [Figure.KibEach, Figure.ConnectSeconds];
 
     public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes)
     {
-        var threads = await peer.OpenThreadsAsync([.. Enumerable.Range(0, Math.Max(1, sizes.IdleReaders / PerThread)).Select(i => $"idle-{i}")]);
+        var threads = await peer.OpenThreadsAsync([.. Enumerable.Range(0, Math.Max(1, sizes.IdleReaders / perThread)).Select(i => $"idle-{i}")]);
         var tokens = await peer.SignInAsync(sizes.IdleReaders);
         var crowd = new Crowd(peer);
         foreach (var (index, thread) in threads.Index())
         {
-            crowd.AddReaders(PerThread, thread, tokens: [.. tokens.Skip(index * PerThread).Take(PerThread)]);
+            crowd.AddReaders(perThread, thread, tokens: [.. tokens.Skip(index * perThread).Take(perThread)]);
         }
 
         var server = ProcessTree.Of(peer.Processes[0].Id);
@@ -34,7 +32,7 @@ internal sealed class IdleReaders : IWorkload
         generator.Idle(sizes.IdleTime);
         return new Dictionary<string, double>
         {
-            [Figure.KibEach] = (ProcessTree.ResidentKib(server) - before) / (double)(threads.Count * PerThread),
+            [Figure.KibEach] = (ProcessTree.ResidentKib(server) - before) / (double)(threads.Count * perThread),
             [Figure.ConnectSeconds] = connecting.TotalSeconds,
         };
     }

@@ -19,6 +19,8 @@ public sealed class PostgresChangeRulesTests(PostgresSource source) : ChangeRule
 
 public sealed class PostgresChangeKeyTests(PostgresSource source) : ChangeKeySpecification(source), IClassFixture<PostgresSource>;
 
+public sealed class PostgresOtherNodesTests(PostgresSource source) : OtherNodesSpecification(source), IClassFixture<PostgresSource>;
+
 public sealed class PostgresNumberingTests(PostgresSource source) : NumberingSpecification(source), IClassFixture<PostgresSource>;
 
 public sealed class PostgresImportTests(PostgresSource source) : ImportSpecification(source), IClassFixture<PostgresSource>;

@@ -19,6 +19,8 @@ public sealed class SqliteChangeRulesTests(SqliteSource source) : ChangeRulesSpe
 
 public sealed class SqliteChangeKeyTests(SqliteSource source) : ChangeKeySpecification(source), IClassFixture<SqliteSource>;
 
+public sealed class SqliteOtherNodesTests(SqliteSource source) : OtherNodesSpecification(source), IClassFixture<SqliteSource>;
+
 public sealed class SqliteNumberingTests(SqliteSource source) : NumberingSpecification(source), IClassFixture<SqliteSource>;
 
 public sealed class SqliteImportTests(SqliteSource source) : ImportSpecification(source), IClassFixture<SqliteSource>;

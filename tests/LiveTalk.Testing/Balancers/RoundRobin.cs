@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
+using LiveTalk.Testing.Listening;
 
 namespace LiveTalk.Testing.Balancers;
 
@@ -11,22 +11,20 @@ namespace LiveTalk.Testing.Balancers;
 /// </summary>
 public sealed class RoundRobin : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Backend[] _backends;
     private readonly ConcurrentDictionary<Socket, bool> _open = [];
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
+    private readonly LoopbackListener _listener;
     private int _next;
 
     private RoundRobin(IEnumerable<int> ports)
     {
-        _listener.Start(512);
         _backends = [.. ports.Select(p => new Backend(p, _stop.Token))];
-        _accepting = Task.Run(AcceptAsync);
+        _listener = new((client, _) => ServeAsync(client));
     }
 
     /// <summary>Where clients connect.</summary>
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Address => new($"http://127.0.0.1:{_listener.Port}");
 
     /// <summary>How many backends get new connections now.</summary>
     public int InService => _backends.Count(b => b.IsIn);
@@ -49,27 +47,10 @@ public sealed class RoundRobin : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
+        await _listener.DisposeAsync();
         CutAll();
         await Task.WhenAll(_backends.Select(b => b.Checking));
         _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                var client = await _listener.AcceptSocketAsync(_stop.Token);
-                _ = ServeAsync(client);
-            }
-        }
-        catch (Exception e) when (_stop.IsCancellationRequested && e is OperationCanceledException or SocketException or InvalidOperationException)
-        {
-            // The balancer was told to end.
-        }
     }
 
     private async Task ServeAsync(Socket client)

@@ -1,28 +1,25 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using LiveTalk.Testing.Listening;
 
 namespace LiveTalk.Testing.Mail;
 
 /// <summary>A mail server that keeps what it is given (RFC 5321, STARTTLS by RFC 3207, AUTH LOGIN). Thread-safe.</summary>
 public sealed class SmtpSink : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<SinkMail> _mails = new();
     private readonly ConcurrentQueue<string> _commands = new();
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
+    private readonly LoopbackListener _listener;
 
     private SmtpSink(X509Certificate2? certificate)
     {
         Certificate = certificate;
-        _listener.Start();
-        _accepting = AcceptAsync();
+        _listener = new((client, stop) => new SmtpSession(this, new TcpClient { Client = client }).RunAsync(stop));
     }
 
     /// <summary>Where it listens.</summary>
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _listener.Port;
 
     /// <summary>What it has taken so far, in order.</summary>
     public IReadOnlyList<SinkMail> Mails => [.. _mails];
@@ -46,31 +43,9 @@ public sealed class SmtpSink : IAsyncDisposable
     public static SmtpSink Start(X509Certificate2? certificate = null, (string User, string Password)? account = null) => new(certificate) { Account = account };
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     internal void Keep(SinkMail mail) => _mails.Enqueue(mail);
 
     internal void Heard(string command) => _commands.Enqueue(command);
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                _ = new SmtpSession(this, client).RunAsync(_stop.Token);
-            }
-        }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // It was told to stop.
-        }
-    }
 }

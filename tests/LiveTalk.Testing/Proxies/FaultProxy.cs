@@ -1,17 +1,15 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using LiveTalk.Testing.Listening;
 
 namespace LiveTalk.Testing.Proxies;
 
 /// <summary>A TCP proxy between two parts of a system that can hurt what passes: cut, hang, delay, drop, cut an answer. Needs no privilege. Thread-safe.</summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly IPEndPoint _target;
     private readonly ConcurrentDictionary<ProxiedConnection, bool> _open = [];
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
+    private readonly LoopbackListener _listener;
     private volatile TaskCompletionSource _flow = Flowing();
     private volatile byte[]? _watched;
     private volatile int _dropped;
@@ -21,12 +19,16 @@ public sealed class FaultProxy : IAsyncDisposable
     private FaultProxy(IPEndPoint target)
     {
         _target = target;
-        _listener.Start();
-        _accepting = Task.Run(AcceptAsync);
+        _listener = new((client, _) =>
+        {
+            var connection = new ProxiedConnection(this, client);
+            _open[connection] = true;
+            return connection.RunAsync(_target);
+        });
     }
 
     /// <summary>Where to connect instead of the target, on 127.0.0.1.</summary>
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _listener.Port;
 
     /// <summary>How many answers were cut.</summary>
     public int AnswersCut => Volatile.Read(ref _cuts);
@@ -76,12 +78,9 @@ public sealed class FaultProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
+        await _listener.DisposeAsync();
         CutAll();
         Resume();
-        _stop.Dispose();
     }
 
     /// <summary>Whether what the client sends is what somebody waits for; disarms it.</summary>
@@ -116,23 +115,5 @@ public sealed class FaultProxy : IAsyncDisposable
         var flow = new TaskCompletionSource();
         flow.SetResult();
         return flow;
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                var client = await _listener.AcceptSocketAsync(_stop.Token);
-                var connection = new ProxiedConnection(this, client);
-                _open[connection] = true;
-                _ = connection.RunAsync(_target);
-            }
-        }
-        catch (Exception e) when (_stop.IsCancellationRequested && e is (OperationCanceledException or SocketException or InvalidOperationException))
-        {
-            // The proxy was told to end.
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using LiveTalk.Testing.Listening;
 
 namespace LiveTalk.Testing.Proxies;
 
@@ -10,11 +11,9 @@ namespace LiveTalk.Testing.Proxies;
 /// </summary>
 public sealed class PubSubProxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly LoopbackListener _listener;
     private readonly ConcurrentDictionary<Socket, bool> _sockets = [];
     private readonly int _target;
-    private readonly Task _accepting;
     private volatile Func<long, bool> _swallows = static _ => false;
     private long _published;
     private long _swallowed;
@@ -22,12 +21,11 @@ public sealed class PubSubProxy : IAsyncDisposable
     private PubSubProxy(int target)
     {
         _target = target;
-        _listener.Start();
-        _accepting = Task.Run(AcceptAsync);
+        _listener = new((client, _) => PassAsync(client));
     }
 
     /// <summary>Where to connect instead of Redis, on 127.0.0.1.</summary>
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _listener.Port;
 
     /// <summary>How many messages were swallowed.</summary>
     public long Swallowed => Interlocked.Read(ref _swallowed);
@@ -49,29 +47,10 @@ public sealed class PubSubProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
+        await _listener.DisposeAsync();
         foreach (var socket in _sockets.Keys)
         {
             socket.Dispose();
-        }
-
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                _ = PassAsync(await _listener.AcceptSocketAsync(_stop.Token));
-            }
-        }
-        catch (Exception e) when (_stop.IsCancellationRequested && e is OperationCanceledException or SocketException or InvalidOperationException)
-        {
-            // The proxy was told to end.
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using LiveTalk.Testing.Listening;
 
 namespace LiveTalk.Testing.Proxies;
 
@@ -9,19 +10,13 @@ public sealed class UpgradeBlocker : IAsyncDisposable
 {
     private static readonly byte[] Refusal = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray();
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
+    private readonly LoopbackListener _listener;
     private int _refused;
 
-    private UpgradeBlocker(int port)
-    {
-        _listener.Start();
-        _accepting = Task.Run(() => AcceptAsync(port));
-    }
+    private UpgradeBlocker(int port) => _listener = new((browser, _) => PassAsync(browser, port));
 
     /// <summary>Where to connect instead.</summary>
-    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    public Uri Address => new($"http://127.0.0.1:{_listener.Port}");
 
     /// <summary>How many WebSockets were refused.</summary>
     public int Refused => Volatile.Read(ref _refused);
@@ -29,49 +24,28 @@ public sealed class UpgradeBlocker : IAsyncDisposable
     /// <summary>Begins to pass connections on to a port of 127.0.0.1.</summary>
     public static UpgradeBlocker To(int port) => new(port);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
-    private async Task AcceptAsync(int port)
-    {
-        try
-        {
-            while (true)
-            {
-                _ = PassAsync(await _listener.AcceptTcpClientAsync(_stop.Token), port);
-            }
-        }
-        catch (Exception e) when (_stop.IsCancellationRequested && e is OperationCanceledException or SocketException)
-        {
-            // The proxy was told to end.
-        }
-    }
-
-    private async Task PassAsync(TcpClient browser, int port)
+    private async Task PassAsync(Socket taken, int port)
     {
         using var server = new TcpClient { NoDelay = true };
-        using (browser)
+        using (var browser = new TcpClient { Client = taken })
         {
             try
             {
                 var head = new byte[16 * 1024];
-                var read = await browser.GetStream().ReadAsync(head, _stop.Token);
+                var read = await browser.GetStream().ReadAsync(head, _listener.Stopped);
                 if (Encoding.ASCII.GetString(head, 0, read).Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase))
                 {
                     Interlocked.Increment(ref _refused);
-                    await browser.GetStream().WriteAsync(Refusal, _stop.Token);
+                    await browser.GetStream().WriteAsync(Refusal, _listener.Stopped);
                     return;
                 }
 
-                await server.ConnectAsync(IPAddress.Loopback, port, _stop.Token);
-                await server.GetStream().WriteAsync(head.AsMemory(0, read), _stop.Token);
+                await server.ConnectAsync(IPAddress.Loopback, port, _listener.Stopped);
+                await server.GetStream().WriteAsync(head.AsMemory(0, read), _listener.Stopped);
                 await Task.WhenAny(
-                    browser.GetStream().CopyToAsync(server.GetStream(), _stop.Token), server.GetStream().CopyToAsync(browser.GetStream(), _stop.Token));
+                    browser.GetStream().CopyToAsync(server.GetStream(), _listener.Stopped), server.GetStream().CopyToAsync(browser.GetStream(), _listener.Stopped));
             }
             catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Storage.Postgres.Rows;
@@ -14,12 +15,12 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
 {
     // Read committed: each statement sees what is committed when it begins, so all that follow the lock see the thread as it was left. Not
     // "read write": a database that its operator made read-only stays so.
-    private const string Begin = "begin isolation level read committed";
+    internal const string Begin = "begin isolation level read committed";
 
     // Every statement of a batch reaches its rows by an index, whatever the statistics say: plans are kept, and one that was made while the tables were
     // small would read them whole when they are large (measured: 64 posters waited 9.7 ms instead of 2.2). Then one plan fits all arrays, and none is
     // made for each.
-    private const string ByIndex =
+    internal const string ByIndex =
         """
         select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
             set_config('plan_cache_mode', 'force_generic_plan', true)
@@ -64,6 +65,12 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
     private const string Events =
         $"select {EventRow.Columns} from unnest($1, $2) as w (wanted, number) join events on thread = wanted and seq = number";
 
+    /// <summary>The threads as they were loaded.</summary>
+    public IReadOnlyList<LockedThreadRow> Loaded { get; private set; } = [];
+
+    /// <summary>When they were, by the stopwatch.</summary>
+    public long HeardAt { get; private set; }
+
     /// <summary>What the rules need to know, locked.</summary>
     /// <param name="testTime">What counts as the time; null for the server's clock.</param>
     public async Task<ChangeState> RunAsync(DateTimeOffset? testTime)
@@ -104,6 +111,7 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
         List<ReactionRow> reactions = scope.Reactions.Count > 0 ? await results.NextAsync<ReactionRow>() : [];
         var talks = await TalkLoad.ReadAsync(results, scope);
         await results.DisposeAsync();
+        (Loaded, HeardAt) = (threads, Stopwatch.GetTimestamp());
 
         Dictionary<(Guid, long), EncodedEvent> events = [];
         if (keys.Count > 0)

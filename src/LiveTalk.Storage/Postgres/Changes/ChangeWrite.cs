@@ -6,9 +6,12 @@ namespace LiveTalk.Storage.Postgres.Changes;
 /// <summary>Writes a decided batch and commits it, in one round trip: a row of arrays per table, so that 500 changes are as many statements as one.</summary>
 internal static class ChangeWrite
 {
+    /// <summary>What is written of a post.</summary>
+    internal const string PostColumns = "id, thread, seq, parent, author_id, author, body, html, kind, at, status, key, fingerprint";
+
     private const string Post =
-        """
-        insert into comments (id, thread, seq, parent, author_id, author, body, html, kind, at, status, key, fingerprint)
+        $"""
+        insert into comments ({PostColumns})
         select * from unnest(
             $1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[],
             $11::text[], $12::uuid[], $13::bytea[])
@@ -89,25 +92,29 @@ internal static class ChangeWrite
         TalkWrite.Add(trip, set);
     }
 
+    /// <summary>The values of <see cref="PostColumns"/>, an array for each.</summary>
+    internal static object[] PostValues(IReadOnlyList<PostedComment> posted) =>
+    [
+        Array(posted, p => p.Comment.Id),
+        Array(posted, p => p.Comment.Thread),
+        Array(posted, p => p.Comment.Seq),
+        Array(posted, p => p.Comment.Parent),
+        Array(posted, p => p.Comment.Author.Id),
+        Array(posted, p => CommentJson.Author(p.Comment.Author)),
+        Array(posted, p => p.Comment.Body),
+        Array(posted, p => p.Comment.Html),
+        Array(posted, p => p.Comment.Kind),
+        Array(posted, p => p.Comment.At.ToColumn()),
+        Array(posted, p => p.Comment.Status),
+        Array(posted, p => p.Key),
+        Array(posted, p => p.Fingerprint),
+    ];
+
     private static void AddPosted(RoundTrip trip, ChangeSet set)
     {
         if (set.Posted is { Count: > 0 } posted)
         {
-            trip.Add(
-                Post,
-                Array(posted, p => p.Comment.Id),
-                Array(posted, p => p.Comment.Thread),
-                Array(posted, p => p.Comment.Seq),
-                Array(posted, p => p.Comment.Parent),
-                Array(posted, p => p.Comment.Author.Id),
-                Array(posted, p => CommentJson.Author(p.Comment.Author)),
-                Array(posted, p => p.Comment.Body),
-                Array(posted, p => p.Comment.Html),
-                Array(posted, p => p.Comment.Kind),
-                Array(posted, p => p.Comment.At.ToColumn()),
-                Array(posted, p => p.Comment.Status),
-                Array(posted, p => p.Key),
-                Array(posted, p => p.Fingerprint));
+            trip.Add(Post, PostValues(posted));
         }
     }
 

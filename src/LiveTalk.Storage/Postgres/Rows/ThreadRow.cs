@@ -59,6 +59,21 @@ internal class ThreadRow
         Room = TalkJson.Room(thread.Room),
     };
 
+    /// <summary>The row as a batch left it that did not change how the thread is run.</summary>
+    public ThreadRow As(CommentThread thread) => new()
+    {
+        Id = Id,
+        Site = Site,
+        Post = Post,
+        Url = thread.Url,
+        Title = thread.Title,
+        Seq = thread.Seq,
+        Comments = thread.Comments,
+        State = (short)thread.State,
+        Room = Room,
+        Guard = Guard,
+    };
+
     /// <summary>The guards of those threads that have one.</summary>
     public static IReadOnlyDictionary<Guid, RoomGuard> Guards(IEnumerable<ThreadRow> rows) =>
         rows.Where(row => row.Guard is not null).ToDictionary(row => row.Id, row => TalkJson.Guard(row.Guard)!);

@@ -1,0 +1,83 @@
+using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Participants;
+using LiveTalk.Testing.Time;
+using Xunit;
+
+namespace LiveTalk.Domain.Tests.Changes;
+
+public sealed class CommitPaceTests
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
+    private static readonly Guid Thread = Guid.CreateVersion7();
+
+    private readonly SteppedTime _time = new();
+    private readonly CommitPace _pace;
+
+    public CommitPaceTests() => _pace = new(_time, Pace);
+
+    [Fact]
+    public void First_OfAll_GoesAtOnce() => Assert.Equal(TimeSpan.Zero, _pace.Wait(By("Ada"), 1));
+
+    [Fact]
+    public void Next_SoonAfterABatch_WaitsForTheRestOfThePace()
+    {
+        Commit(By("Ada"));
+        _time.Advance(TimeSpan.FromMilliseconds(12));
+
+        Assert.Equal(TimeSpan.FromMilliseconds(8), _pace.Wait(By("Ben"), 1));
+    }
+
+    [Fact]
+    public void Next_AfterAPause_GoesAtOnce()
+    {
+        Commit(By("Ada"));
+        _time.Advance(TimeSpan.FromMilliseconds(21));
+
+        Assert.True(_pace.Wait(By("Ben"), 1) <= TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Next_WithManyBehindIt_GoesAtOnce()
+    {
+        Commit(By("Ada"));
+
+        Assert.Equal(TimeSpan.Zero, _pace.Wait(By("Ben"), 8));
+    }
+
+    [Fact]
+    public void Next_ByWhoeverWasAnsweredAMomentAgo_GoesAtOnce()
+    {
+        var ada = By("Ada");
+        Commit(ada);
+        _time.Advance(TimeSpan.FromMilliseconds(2));
+
+        Assert.Equal(TimeSpan.Zero, _pace.Wait(By(ada), 1));
+        _time.Advance(TimeSpan.FromMilliseconds(10));
+        Assert.Equal(TimeSpan.FromMilliseconds(8), _pace.Wait(By(ada), 1));
+    }
+
+    [Theory]
+    [InlineData(3, 1, true)]
+    [InlineData(2, 2, false)]
+    [InlineData(0, 4, false)]
+    public void Batch_MostlyByThoseJustAnswered_TellsThatMoreOfThemCome(int returning, int others, bool expected)
+    {
+        Change[] before = [.. Enumerable.Range(0, 4).Select(i => By($"{i}"))];
+        Commit(before);
+
+        Assert.Equal(expected, _pace.Begin([.. before.Take(returning).Select(By), .. Enumerable.Range(0, others).Select(i => By($"new {i}"))]));
+    }
+
+    private void Commit(params Change[] batch)
+    {
+        _pace.Begin(batch);
+        _pace.Answered(batch);
+    }
+
+    private static Change By(string name) => By(new Participant { Id = Guid.CreateVersion7(), Name = name, Kind = ParticipantKind.Guest });
+
+    private static Change By(Change other) => By(other.Author);
+
+    private static Change By(Participant author) =>
+        new PostComment { Thread = Thread, Key = Guid.CreateVersion7(), Author = author, Id = Guid.CreateVersion7(), Body = "-", Rendered = new("-", []) };
+}
