@@ -161,6 +161,8 @@ export interface Notice {
   readonly thread: string;
   readonly comment?: Comment;
   readonly talk?: TalkNotice;
+  /** Who waves. */
+  readonly from?: Participant;
   readonly at: string;
 }
 

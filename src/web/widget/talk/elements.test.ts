@@ -2,7 +2,7 @@
 import { html, render } from 'lit';
 import { afterEach, describe, expect, test } from 'vitest';
 import { nobody } from '../../client/presence.ts';
-import { defaultSettings, type OwnPart, type Talk } from '../../client/protocol.ts';
+import { defaultSettings, type OwnPart, type Participant, type Talk } from '../../client/protocol.ts';
 import { Talks } from '../../client/talks.ts';
 import { freshState } from '../../client/thread-state.ts';
 import type { ConversationView } from '../../client/view.ts';
@@ -146,6 +146,35 @@ describe('LiveTalkPoll', () => {
     expect(place.querySelector('.share, rect')).toBeNull();
     expect(place.textContent).toContain('9 people voted');
     expect(place.textContent).toContain('Results show when it closes.');
+  });
+});
+
+describe('LiveTalkWaving', () => {
+  test('Wave_GoesToThePerson_OnceUnlessItDidNotWork', async () => {
+    const { context, calls, answer, talk } = contextOf(scene('live'));
+    const me = context.view.me as Participant;
+    const ann = { ...me, id: 'ann', name: 'Ann' };
+    const presence = { count: 2, anonymous: 0, participants: [me, ann] };
+    const here = { ...context, view: { ...context.view, presence, invisible: false } } as TalkContext;
+    answer.refuse = 'Not so fast.';
+    const place = await show(html`<live-talk-waving .talk=${talk.id} .context=${here}></live-talk-waving>`);
+    const [wave] = place.querySelectorAll('button');
+    expect(wave?.getAttribute('aria-label')).toBe('Wave to Ann');
+    wave?.click();
+    await settle();
+    expect([wave?.disabled, place.querySelector('[role=status]')?.textContent]).toEqual([
+      false,
+      'Not so fast.',
+    ]);
+    answer.refuse = '';
+    wave?.click();
+    await settle();
+    expect([wave?.disabled, place.querySelector('[role=status]')?.textContent]).toEqual([
+      true,
+      'You waved to Ann.',
+    ]);
+    const call = { method: 'Wave', argument: { thread: here.view.state?.thread.id, to: 'ann' } };
+    expect(calls).toMatchObject([call, call]);
   });
 });
 

@@ -7,8 +7,9 @@ import { floorOf } from './floor.ts';
 import { talkLine } from './line.ts';
 import { head } from './head.ts';
 import { soFar } from './so-far.ts';
+import { greetable } from './waving.ts';
 
-type Panel = 'questions' | 'polls' | 'sofar';
+type Panel = 'questions' | 'polls' | 'wave' | 'sofar';
 const kinds: readonly HandKind[] = ['question', 'reply', 'order'];
 
 /** A talk that is on: the line, what is being answered, and on demand its questions and polls. */
@@ -56,6 +57,7 @@ export class LiveTalkSession extends LightElement {
         <div class="tools talk-tabs">
           ${this.#tab('questions', talk.questions?.length ?? 0)}
           ${polls.length > 0 ? this.#tab('polls', polls.length, unvoted) : nothing}
+          ${greetable(view).length > 0 ? this.#tab('wave', 0) : nothing}
         </div>
         ${this.#panel()}
         ${talk.state === 'lobby' ? nothing : soFar(talk, context, this.open === 'sofar', () => this.#toggle('sofar'))}
@@ -73,7 +75,7 @@ export class LiveTalkSession extends LightElement {
     </div>`;
   }
 
-  #tab(panel: 'questions' | 'polls', count: number, calls = false): TemplateResult {
+  #tab(panel: 'questions' | 'polls' | 'wave', count: number, calls = false): TemplateResult {
     const { words } = this.context;
     const open = this.open === panel;
     return html`<button
@@ -90,17 +92,19 @@ export class LiveTalkSession extends LightElement {
 
   #panel(): TemplateResult | typeof nothing {
     const { talk, context, open } = this;
-    if (open !== 'questions' && open !== 'polls') return nothing;
+    if (!open || open === 'sofar') return nothing;
     return html`<div id="panel-${talk.id}" class="talk-panel">
       ${
         open === 'questions'
           ? html`<live-talk-questions .talk=${talk} .context=${context}></live-talk-questions>`
-          : talk.polls
-              ?.toReversed()
-              .map(
-                (poll) =>
-                  html`<live-talk-poll .poll=${poll} .talk=${talk} .context=${context}></live-talk-poll>`,
-              )
+          : open === 'wave'
+            ? html`<live-talk-waving .talk=${talk.id} .context=${context}></live-talk-waving>`
+            : talk.polls
+                ?.toReversed()
+                .map(
+                  (poll) =>
+                    html`<live-talk-poll .poll=${poll} .talk=${talk} .context=${context}></live-talk-poll>`,
+                )
       }
     </div>`;
   }
