@@ -47,7 +47,7 @@ export class LiveTalkWaving extends LightElement {
               <button
                 type="button"
                 class="talk-tab"
-                aria-label=${words.text('wave.to', { name: person.name })}
+                aria-label=${words.text('wave.to', { name: called(person) })}
                 ?disabled=${this.waved.has(person.id)}
                 @click=${() => void this.#wave(person)}
               >
@@ -60,14 +60,18 @@ export class LiveTalkWaving extends LightElement {
       <p class="quiet" role="status">${this.news}</p>`;
   }
 
-  async #wave({ id, name }: Participant): Promise<void> {
+  async #wave(person: Participant): Promise<void> {
     const { context, talk } = this;
+    const { id } = person;
     this.waved = new Set(this.waved).add(id);
     const problem = await wave(context, talk, id);
     if (problem) this.waved = new Set([...this.waved].filter((other) => other !== id));
-    this.news = problem || context.words.text('wave.done', { name });
+    this.news = problem || context.words.text('wave.done', { name: called(person) });
   }
 }
+
+/** The name as it is seen: with its number where two people share it. */
+const called = ({ name, tag }: Participant): string => (tag ? `${name} ${tag}` : name);
 
 /** @returns what went wrong, in words; empty where nothing did */
 export const wave = ({ view, act }: TalkContext, talk: string, to: string): Promise<string> =>
