@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Participant } from '../../client/protocol.ts';
 import type { ConversationView } from '../../client/view.ts';
 import { LightElement } from '../light-element.ts';
-import { face, nameOf } from '../people/face.ts';
+import { face } from '../people/face.ts';
 import type { TalkContext } from './context.ts';
 
 /** People drawn; a greeting to one of more would be no greeting. */
@@ -47,11 +47,10 @@ export class LiveTalkWaving extends LightElement {
               <button
                 type="button"
                 class="talk-tab"
-                aria-label=${words.text('wave.to', { name: called(person) })}
                 ?disabled=${this.waved.has(person.id)}
                 @click=${() => void this.#wave(person)}
               >
-                ${face(person, 'small')} ${nameOf(person)}
+                ${face(person, 'small')} ${words.text('wave.to', { name: called(person) })}
                 ${this.waved.has(person.id) ? html`<span aria-hidden="true">👋</span>` : nothing}
               </button>
             </li>`,
