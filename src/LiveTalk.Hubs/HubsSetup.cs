@@ -80,6 +80,6 @@ public static class HubsSetup
         return routes.MapConnections(Path, options, connections => connections.UseDirectWire().UseHub<ConversationHub>())
             .WithMetadata(new HubMetadata(typeof(ConversationHub)))
             .WithSharedSockets(routes.ServiceProvider.GetRequiredService<WireMetrics>())
-            .WithConnectionGate();
+            .WithConnectionGate(routes.ServiceProvider);
     }
 }

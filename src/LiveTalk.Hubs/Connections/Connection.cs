@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Hubs.Protocol;
 using LiveTalk.Hubs.Rooms;
@@ -16,9 +16,10 @@ internal sealed class Connection(HubConnectionContext context, DateTimeOffset si
     // A reader that takes nothing must not collect notices without end; what is over this is in the log of its thread anyway.
     private const int MaxWaitingNotices = 16;
 
-    // Made for the one thread that nearly everybody reads: the usual size would be half a kilobyte for each connection.
-    private readonly ConcurrentDictionary<Guid, Reader> _readers = new(concurrencyLevel: 1, capacity: 1);
-    private readonly DirectWire? _wire = context.Features.Get<DirectWire>();
+    private readonly DirectWire? _wire = WireSetup.Of(context);
+
+    // Made for the one thread that nearly everybody reads: a dictionary for it would be a quarter of a kilobyte for each connection.
+    private ImmutableArray<Reader> _readers = [];
     private int _waitingNotices;
 
     public string Id => context.ConnectionId;
@@ -33,22 +34,22 @@ internal sealed class Connection(HubConnectionContext context, DateTimeOffset si
     public Caller Caller { get; set; } = new() { Connection = context.ConnectionId, Address = "" };
 
     /// <summary>Its place in every room it joined.</summary>
-    public IEnumerable<Reader> Readers => _readers.Values;
+    public ImmutableArray<Reader> Readers => _readers;
 
     /// <summary>How many rooms it reads.</summary>
-    public int Rooms => _readers.Count;
+    public int Rooms => _readers.Length;
 
     /// <summary>Whether it went away: a reader added now would never be removed.</summary>
     public bool Gone => context.ConnectionAborted.IsCancellationRequested;
 
     /// <summary>Its place in a thread's room, if it joined.</summary>
-    public Reader? In(Guid thread) => _readers.GetValueOrDefault(thread);
+    public Reader? In(Guid thread) => _readers.FirstOrDefault(r => r.Room.Thread == thread);
 
     /// <summary>Remembers a place, and leaves the one it had in that room before.</summary>
     public void Place(Reader reader)
     {
-        var old = _readers.GetValueOrDefault(reader.Room.Thread);
-        _readers[reader.Room.Thread] = reader;
+        var old = In(reader.Room.Thread);
+        ImmutableInterlocked.Update(ref _readers, static (all, change) => (change.old is null ? all : all.Remove(change.old)).Add(change.reader), (old, reader));
         old?.Room.Exit(old);
         if (Gone)
         {
@@ -59,7 +60,7 @@ internal sealed class Connection(HubConnectionContext context, DateTimeOffset si
     /// <summary>Leaves one room; not having joined it is fine.</summary>
     public void Leave(Guid thread)
     {
-        if (_readers.TryRemove(thread, out var reader))
+        if (In(thread) is { } reader && ImmutableInterlocked.Update(ref _readers, static (all, gone) => all.Remove(gone), reader))
         {
             reader.Room.Exit(reader);
         }
@@ -68,9 +69,9 @@ internal sealed class Connection(HubConnectionContext context, DateTimeOffset si
     /// <summary>Leaves every room.</summary>
     public void LeaveAll()
     {
-        foreach (var thread in _readers.Keys)
+        foreach (var reader in _readers)
         {
-            Leave(thread);
+            Leave(reader.Room.Thread);
         }
     }
 

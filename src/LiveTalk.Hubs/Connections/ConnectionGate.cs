@@ -9,16 +9,18 @@ namespace LiveTalk.Hubs.Connections;
 internal static class ConnectionGate
 {
     /// <summary>Puts the gate before the hub. Requests of connections that stand (long polls, sends) carry their id and pass.</summary>
-    public static TBuilder WithConnectionGate<TBuilder>(this TBuilder endpoint)
+    public static TBuilder WithConnectionGate<TBuilder>(this TBuilder endpoint, IServiceProvider services)
         where TBuilder : IEndpointConventionBuilder
     {
+        // Once: a request that asks for services is given a scope of its own, which a connection would keep as long as it stands.
+        var (open, callers, drain) = (
+            services.GetRequiredService<AddressConnections>(), services.GetRequiredService<ICallers>(), services.GetRequiredService<HubDrain>());
         endpoint.Add(builder =>
         {
             var next = builder.RequestDelegate!;
             builder.RequestDelegate = async context =>
             {
-                var open = context.RequestServices.GetRequiredService<AddressConnections>();
-                var address = context.RequestServices.GetRequiredService<ICallers>().AddressOf(context);
+                var address = callers.AddressOf(context);
                 using var held = Stays(context.Request) ? open.Hold(address) : null;
                 if (IsNew(context.Request))
                 {
@@ -27,7 +29,7 @@ internal static class ConnectionGate
                         open.Check(address);
                     }
 
-                    await CheckAsync(context);
+                    await CheckAsync(context, callers, drain);
                 }
 
                 await next(context);
@@ -36,15 +38,15 @@ internal static class ConnectionGate
         return endpoint;
     }
 
-    private static async Task CheckAsync(HttpContext context)
+    private static async Task CheckAsync(HttpContext context, ICallers callers, HubDrain drain)
     {
-        if (context.RequestServices.GetRequiredService<HubDrain>().IsDraining)
+        if (drain.IsDraining)
         {
             throw new LiveTalkException(ErrorCode.Unavailable, "This server is about to stop. Connect again.", TimeSpan.FromSeconds(1));
         }
 
         // The hub reads the caller again when the connection stands; a token that was just read is remembered.
-        await context.RequestServices.GetRequiredService<ICallers>().FromAsync(context, context.RequestAborted);
+        await callers.FromAsync(context, context.RequestAborted);
     }
 
     // A WebSocket over HTTP/2 begins with CONNECT.

@@ -10,7 +10,9 @@ namespace LiveTalk.Hubs.Connections;
 internal sealed class ConnectionRegistry : IDisposable
 {
     private readonly ConcurrentDictionary<string, Connection> _all = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<string, Connection>> _byPerson = new();
+
+    // Arrays that are replaced as a whole: most people have one connection, and a dictionary for it would weigh a quarter of a kilobyte.
+    private readonly ConcurrentDictionary<Guid, Connection[]> _byPerson = new();
     private readonly RemovedPeople _removed;
     private readonly IDisposable _notices;
 
@@ -47,19 +49,18 @@ internal sealed class ConnectionRegistry : IDisposable
     }
 
     /// <summary>Makes a connection reachable as a person.</summary>
-    public void Name(Guid person, Connection connection) => _byPerson.GetOrAdd(person, _ => new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal))[connection.Id] = connection;
+    public void Name(Guid person, Connection connection) => _byPerson.AddOrUpdate(
+        person, static (_, added) => [added], static (_, before, added) => [.. before.Where(c => c != added), added], connection);
 
     /// <summary>Makes it unreachable as that person again.</summary>
     public void Unname(Guid person, Connection connection)
     {
-        if (_byPerson.TryGetValue(person, out var connections))
+        while (_byPerson.TryGetValue(person, out var before) && before.Contains(connection))
         {
-            connections.TryRemove(connection.Id, out _);
-            if (connections.IsEmpty)
+            Connection[] after = [.. before.Where(c => c != connection)];
+            if (after.Length == 0 ? _byPerson.TryRemove(new(person, before)) : _byPerson.TryUpdate(person, after, before))
             {
-                // A connection that comes in between is put into a dictionary that is gone; it re-names itself with its next sign-in. Losing a
-                // notice then is within what notices promise.
-                ((ICollection<KeyValuePair<Guid, ConcurrentDictionary<string, Connection>>>)_byPerson).Remove(new(person, connections));
+                return;
             }
         }
     }
@@ -78,7 +79,7 @@ internal sealed class ConnectionRegistry : IDisposable
         if (_byPerson.TryGetValue(notice.Recipient, out var connections))
         {
             var frame = Frames.Notify(notice);
-            foreach (var connection in connections.Values)
+            foreach (var connection in connections)
             {
                 if (ended?.Until is not null)
                 {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.AspNetCore.SignalR;
 
 namespace LiveTalk.Hubs.Wire;
 
@@ -42,12 +43,17 @@ internal static class WireSetup
     /// <summary>Counts what a hub writes and lays the wire, before the hub sees the connection.</summary>
     public static IConnectionBuilder UseDirectWire(this IConnectionBuilder connections) => connections.Use(next => connection =>
     {
-        if (connection.Features.Get<IHttpContextFeature>()?.HttpContext?.Features.Get<IHttpUpgradeFeature>() is DirectWire wire)
+        if (Of(connection.Features) is { } wire)
         {
             connection.Transport = new CountingTransport(connection.Transport, wire);
-            connection.Features.Set(wire);
         }
 
         return next(connection);
     });
+
+    /// <summary>The wire that was laid for a hub's connection; null where there is none.</summary>
+    public static DirectWire? Of(HubConnectionContext connection) => Of(connection.Features);
+
+    // Found where it was put: one feature more would double what the connection's features take.
+    private static DirectWire? Of(IFeatureCollection features) => features.Get<IHttpContextFeature>()?.HttpContext?.Features.Get<IHttpUpgradeFeature>() as DirectWire;
 }

@@ -17,14 +17,10 @@ internal sealed class OperatorGate(RequestDelegate next, LiveTalkOptions options
     /// <summary>What it guards.</summary>
     public const string Path = Api.Root + "/ops";
 
-    public async Task InvokeAsync(HttpContext context)
-    {
-        if (!context.Request.Path.StartsWithSegments(Path))
-        {
-            await next(context);
-            return;
-        }
+    public Task InvokeAsync(HttpContext context) => context.Request.Path.StartsWithSegments(Path) ? CheckAsync(context) : next(context);
 
+    private async Task CheckAsync(HttpContext context)
+    {
         var somebody = await WhoAsync(context) ?? throw new LiveTalkException(ErrorCode.NotFound, "There is nothing at this address.");
         context.Features.Set(somebody);
         await next(context);

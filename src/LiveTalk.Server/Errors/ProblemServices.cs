@@ -16,7 +16,10 @@ internal static class ProblemServices
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages(async context =>
+
+
+        // Hub connections stand for hours, and their answers have bodies of their own.
+        app.UseWhen(static context => !context.Request.Path.StartsWithSegments(Hubs.HubsSetup.Path), static answered => answered.UseStatusCodePages(async context =>
         {
             var http = context.HttpContext;
             if (Pages.NotFoundPage.Fits(http))
@@ -27,7 +30,7 @@ internal static class ProblemServices
 
             var status = http.Response.StatusCode;
             await ProblemWriter.WriteAsync(http, Problem.Of(ErrorTable.OfStatus(status), Sentence(status), status));
-        });
+        }));
     }
 
     private static string Sentence(int status) => status switch

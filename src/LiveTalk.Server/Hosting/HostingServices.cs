@@ -49,6 +49,9 @@ internal static class HostingServices
 
         // Every refused call would be an error with its stack here, as many as a caller likes; the call guard says what is worth saying.
         builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None);
+
+        // Below what we log it says nothing, yet while it might it gives each request an activity and a scope, which a connection keeps as long as it stands.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddSimpleConsole(console =>
         {
             // One line per entry, so that a newline in somebody's input can't forge an entry (S33).

@@ -10,25 +10,23 @@ namespace LiveTalk.Server.Origins;
 /// <remarks>Before a request has named its site, any site's origin will do; the door of the site then checks its own list.</remarks>
 internal sealed class OriginGate(RequestDelegate next, SiteDirectory sites, OwnOrigin own)
 {
-    public async Task InvokeAsync(HttpContext context)
+    // What passes is not waited for: it would be remembered as long as a connection stands.
+    public Task InvokeAsync(HttpContext context)
     {
         var hub = context.Request.Path.StartsWithSegments("/hub");
         if (!hub && !context.Request.Path.StartsWithSegments("/api"))
         {
-            await next(context);
-            return;
+            return next(context);
         }
 
         // Whoever caches an answer must know that it depends on who asked.
         CorsHeaders.Vary(context.Response);
         var origins = context.Request.Headers.Origin;
-        if (origins.Count == 0)
-        {
-            await next(context);
-            return;
-        }
+        return origins.Count == 0 ? next(context) : CheckAsync(context, origins.Count == 1 ? origins[0] ?? "" : "", hub);
+    }
 
-        var origin = origins.Count == 1 ? origins[0] ?? "" : "";
+    private async Task CheckAsync(HttpContext context, string origin, bool hub)
+    {
         if (!own.Is(context.Request, origin) && !await AllowsAsync(context, origin))
         {
             throw new LiveTalkException(ErrorCode.Forbidden, "This server does not allow pages of this origin. The site's owner can add it.");

@@ -13,10 +13,10 @@ namespace LiveTalk.FaultTests.Days;
 /// </summary>
 internal sealed class Day : IAsyncDisposable
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(Runs.Long ? 30 : 6);
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(Runs.Long ? 15 : 5);
 
     // What comes later than this is still seen: deliveries and answers count for the phase in which they were asked for.
-    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(Runs.Long ? 6 : 3);
+    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(Runs.Long ? 6 : 2);
 
     private readonly Cluster _cluster;
     private readonly Crowd _crowd;

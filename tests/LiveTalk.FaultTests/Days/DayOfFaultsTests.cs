@@ -16,7 +16,10 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
 {
     // Each round is judged by itself: a history of hours would not fit into memory.
     private static readonly IEnumerable<int> Rounds = Enumerable.Range(1, Runs.Repeats);
-    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(Runs.Long ? 20 : 4);
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(Runs.Long ? 8 : 3);
+
+    // Longer than it takes to find a node frozen, and long enough for everything else to have noticed that Redis is away.
+    private static readonly TimeSpan LongHold = TimeSpan.FromSeconds(Runs.Long ? 20 : 4);
 
     private readonly Seed _seed = new(output);
 
@@ -54,7 +57,7 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         var words = new List<TimeSpan>();
         foreach (var harm in new[]
         {
-            RedisHarms.Killed(Hold), RedisHarms.Hung(Hold), RedisHarms.Deaf(Hold), RedisHarms.Paused(Hold), RedisHarms.SubscriptionsKilled,
+            RedisHarms.Killed(LongHold), RedisHarms.Hung(Hold), RedisHarms.Deaf(Hold), RedisHarms.Paused(Hold), RedisHarms.SubscriptionsKilled,
             RedisHarms.EverySecondMessageSwallowed(Hold),
         })
         {
@@ -109,7 +112,7 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         await using var day = await Day.BeginAsync(fixture.Cluster, $"nodes{round}", CrowdPlan.Default, _seed);
 
         // Each time another one: a node that has just come back has nobody to lose. The killed one last: who finds it away at once, again and again, comes back more slowly the next time.
-        await day.SufferAsync(NodeHarms.Frozen((first + round) % 3, Hold));
+        await day.SufferAsync(NodeHarms.Frozen((first + round) % 3, LongHold));
         await day.SufferAsync(NodeHarms.Killed((first + round + 1) % 3, Hold));
         var before = await JoinCounts.ReadAsync(fixture.Cluster);
         await day.SufferAsync(NodeHarms.EverybodyCut);
@@ -144,7 +147,7 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         await using var hot = await Crowd.GatherAsync(fixture.Cluster.Address, "hot", flood, _seed);
         await hot.MoreAsync(flood.PostsPerSecond);
         var phase = Phase.Begin("a hot room");
-        var (before, seconds) = (hot.Acknowledged, Runs.Long ? 30 : 8);
+        var (before, seconds) = (hot.Acknowledged, Runs.Long ? 30 : 6);
         await Task.Delay(TimeSpan.FromSeconds(seconds));
         phase.End();
         var rate = (hot.Acknowledged - before) / (double)seconds;

@@ -36,7 +36,7 @@ internal sealed record BenchOptions(
                 IdleTime = Milliseconds("idle-ms", sizes.IdleTime),
                 Steps = options.Numbers("steps", string.Join(',', sizes.Steps)),
             },
-            options.Number("runs", 3),
+            options.Number("runs", quick ? 1 : 3),
             quick,
             options.Text("out", Path.Combine("artifacts", "bench")),
             options.Text("nchan-module", "/usr/lib/nginx/modules/ngx_nchan_module.so"));
