@@ -65,6 +65,11 @@ export class Talks {
     return this.call('VotePoll', { talk, key: uuid(), poll, choices });
   }
 
+  /** Greets somebody who is here; they can wave back. */
+  wave(thread: string, to: string): Promise<void> {
+    return this.call('Wave', { thread, to });
+  }
+
   /** @param minutes before the start; nothing takes it back */
   remind(talk: string, minutes: number | undefined, mail: boolean): Promise<void> {
     return this.call('Remind', { talk, ...(minutes === undefined ? {} : { minutes }), mail });

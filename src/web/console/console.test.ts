@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { defineElements } from './elements.ts';
 import type { HostConsole } from './shell.ts';
 import { FakeServer } from './testing/fake-server.ts';
-import { hand, question, talkId } from './testing/people.ts';
+import { hand, person, question, talkId } from './testing/people.ts';
 import { scenes } from './testing/scenes.ts';
 
 describe('HostConsole', () => {
@@ -86,6 +86,35 @@ describe('HostConsole', () => {
     expect(told()).toEqual([]);
   });
 
+  test('People_AreFoundByName_ThoseWhoLeftToo', async () => {
+    await play('live', 'The line 4');
+    button('People').click();
+    await vi.waitFor(() => expect(shown('.panel')).toContain('Emil Nørgaard'));
+    const field = document.querySelector<HTMLInputElement>('#find');
+    if (field) field.value = 'fati';
+    field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await vi.waitFor(() => expect(shown('.panel')).not.toContain('Emil'));
+    expect(shown('.panel')).toContain('Fatima Zahra');
+  });
+
+  test('Invitation_FindsThePersonByName', async () => {
+    const scene = scenes['live-empty'];
+    if (!scene) throw new Error('No scene.');
+    await play('live-empty', 'Nobody has the floor', { ...scene, here: 8 });
+    button('Invite somebody').click();
+    const field = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLInputElement>('#find-person');
+      expect(found).not.toBeNull();
+      return found;
+    });
+    if (field) field.value = 'rossi';
+    field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await vi.waitFor(() => expect(document.querySelectorAll('dialog [type=radio]')).toHaveLength(1));
+    press('Enter', field ?? document);
+    await vi.waitFor(() => expect(server.told).toHaveLength(1));
+    expect(server.told[0]?.body).toMatchObject({ person: person(2).id });
+  });
+
   test('Refusal_IsToldBesideTheAct', async () => {
     await play('live', 'Waiting for your yes');
     server.refusal = { code: 'conflict', detail: 'It was declined by another host.' };
@@ -111,6 +140,18 @@ describe('HostConsole', () => {
     };
     server.hub?.push('notify', { kind: 'backstage', thread: server.scene.talk.thread });
     await vi.waitFor(() => expect(shown('.pending')).toContain('One more?'));
+  });
+
+  test('HostOfTheSite_WhoHelpsOut_LooksBackstageAfterEveryAct', async () => {
+    const scene = scenes['live'];
+    if (!scene) throw new Error('No scene.');
+    await play('live', 'The line 4', { ...scene, talk: { ...scene.talk, hosts: [person(5)] } });
+    (server.scene as { backstage: unknown }).backstage = {
+      ...scene.backstage,
+      questions: [question(6, 'May we come again?', { state: 'pending' })],
+    };
+    press('n');
+    await vi.waitFor(() => expect(shown('.pending')).toContain('May we come again?'));
   });
 
   test('TalkThatItsThreadShowsNoMore_IsFetchedAgain_WhenItChanges', async () => {

@@ -1,6 +1,7 @@
 import { HostHome } from './home/home.ts';
 import { HostAudit } from './live/audit.ts';
 import { HostLive } from './live/live.ts';
+import { HostPersonChoice } from './live/person-choice.ts';
 import { HostPollForm } from './live/poll-form.ts';
 import { HostThread } from './live/thread.ts';
 import { HostClock } from './parts/clock.ts';
@@ -20,6 +21,7 @@ export function defineElements(): void {
   customElements.define('host-home', HostHome);
   customElements.define('host-schedule', HostSchedule);
   customElements.define('host-recap', HostRecap);
+  customElements.define('host-person-choice', HostPersonChoice);
   customElements.define('host-poll-form', HostPollForm);
   customElements.define('host-audit', HostAudit);
   customElements.define('host-thread', HostThread);

@@ -6,31 +6,6 @@ namespace LiveTalk.BrowserTests.Accessibility;
 [Collection(WorldCollection.Name)]
 public sealed class PhoneTests(World world)
 {
-    // What a finger 22 pixels above or below the middle of a control, or left or right of it, touches. Links among words are exempt, as in WCAG 2.5.8.
-    private const string TooSmall = """
-        () => {
-          const root = document.querySelector('live-talk').shadowRoot;
-          const reach = 21;
-          const missed = [];
-          for (const node of root.querySelectorAll('button, summary, input, textarea')) {
-            if (!node.checkVisibility({ visibilityProperty: true })) continue;
-            const target = node.closest('label') ?? node;
-            target.scrollIntoView({ block: 'center', behavior: 'instant' });
-            const box = target.getBoundingClientRect();
-            const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
-            for (const [dx, dy] of [[0, -reach], [0, reach], [-reach, 0], [reach, 0]]) {
-              const hit = root.elementFromPoint(x + dx, y + dy);
-              // The control that floats over the list leads to a comment just sent, for ten seconds; a list scrolls from under it.
-              if (!target.contains(hit) && !hit?.closest('.arrivals')) {
-                missed.push(`${(node.ariaLabel || node.textContent).trim().replace(/\s+/g, ' ')} <${node.className}> ${dx},${dy} hits <${hit?.className}> ${Math.round(box.width)}x${Math.round(box.height)}`);
-                break;
-              }
-            }
-          }
-          return missed;
-        }
-        """;
-
     [Theory]
     [InlineData(390)]
     [InlineData(360)]
@@ -51,11 +26,11 @@ public sealed class PhoneTests(World world)
         await ada.Talk.Act("Deeper 4", "React").ClickAsync();
         await ada.Talk.Act("Deeper 3", "Reply").ClickAsync();
         await ada.Talk.People.GetByRole(AriaRole.Button).First.ClickAsync();
-        Assert.Equal(0, await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
+        await Screen.FitsAsync(ada, "people open");
         await ada.Talk.People.GetByRole(AriaRole.Button).First.PressAsync("Escape");
 
-        Assert.Equal(0, await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
-        Assert.Empty(await ada.Page.EvaluateAsync<string[]>(TooSmall));
+        await Screen.FitsAsync(ada, "a long thread");
+        Assert.Empty(await Screen.TooSmallAsync(ada, Screen.Widget));
     }
 
     [Theory]
@@ -66,7 +41,7 @@ public sealed class PhoneTests(World world)
     {
         await using var ada = await OnAPhoneAsync(360);
         await ada.Page.GotoAsync(new Uri(world.Server.Address, path).AbsoluteUri);
-        Assert.Equal(0, await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
+        await Screen.FitsAsync(ada, path);
     }
 
     private Task<Person> OnAPhoneAsync(int width) =>

@@ -50,6 +50,12 @@ internal sealed class Api(Uri server) : IDisposable
     public Task ReactAsync(string thread, string token, string comment, string reaction) =>
         SendAsync(HttpMethod.Post, $"threads/{thread}/comments/{comment}/reactions", new { key = Guid.NewGuid(), reaction, on = true }, token);
 
+    /// <summary>Announces a talk.</summary>
+    /// <param name="token">A host's.</param>
+    /// <param name="talk">As in the body of the request.</param>
+    /// <param name="site">The site's id.</param>
+    public Task<JsonElement> ScheduleAsync(string token, object talk, string site = "demo") => SendAsync(HttpMethod.Post, $"sites/{site}/talks", talk, token);
+
     /// <summary>The threads of a site.</summary>
     public async Task<IReadOnlyList<JsonElement>> ThreadsAsync(string site = "demo")
     {

@@ -16,11 +16,14 @@ internal sealed class Person : IAsyncDisposable
     private readonly ConcurrentQueue<string> _dialogs = new();
     private readonly ConcurrentQueue<string> _errors = new();
 
-    private Person(IBrowserContext context, IPage page) => (Context, Page, Talk) = (context, page, new(page));
+    private Person(IBrowserContext context, IPage page, bool touches) => (Context, Page, Talk, Touches) = (context, page, new(page), touches);
 
     public IBrowserContext Context { get; }
 
     public IPage Page { get; }
+
+    /// <summary>Uses fingers, not a pointer: nothing hovers.</summary>
+    public bool Touches { get; }
 
     /// <summary>The widget on the page.</summary>
     public Widget Talk { get; }
@@ -37,7 +40,7 @@ internal sealed class Person : IAsyncDisposable
     {
         var context = await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         await context.AddInitScriptAsync(Watch);
-        var person = new Person(context, await context.NewPageAsync());
+        var person = new Person(context, await context.NewPageAsync(), options?.HasTouch ?? false);
         person.Page.SetDefaultTimeout(10_000);
         person.Listen();
         return person;
@@ -48,6 +51,9 @@ internal sealed class Person : IAsyncDisposable
         await Page.GotoAsync(page.AbsoluteUri);
         await Talk.LiveAsync();
     }
+
+    /// <summary>Presses something, with a finger or a pointer.</summary>
+    public Task PressAsync(ILocator what) => Touches ? what.TapAsync() : what.ClickAsync();
 
     /// <summary>What the page's content policy forbade.</summary>
     public Task<string[]> ReportsAsync() => Page.EvaluateAsync<string[]>("window.__reports");

@@ -62,7 +62,7 @@ export class HostHome extends LightElement {
                 <h2>Nothing is planned</h2>
                 <p>
                   A talk is held under a post, at a time that everybody can read in their own zone. You could
-                  plan the first.
+                  plan the ${past.length > 0 ? 'next' : 'first'}.
                 </p>
               </section>`
             : nothing

@@ -25,6 +25,8 @@ const limits = { secondThoughts: 6_000, ahead: 1_500 };
 
 export interface ActsOptions {
   readonly changed: () => void;
+  /** The server has done what was asked. */
+  readonly settled?: () => void;
   readonly now?: () => number;
   readonly later?: (act: () => void, milliseconds: number) => () => void;
 }
@@ -131,6 +133,7 @@ export class Acts {
       if (doing.ahead) this.#later(() => this.#drop(doing), limits.ahead);
       else this.#drop(doing);
       this.options.changed();
+      this.options.settled?.();
       return { value };
     } catch (error) {
       this.#troubles.set(doing.place, explain(error));

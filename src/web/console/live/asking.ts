@@ -3,6 +3,7 @@ import { plainText } from '../../widget/html/build-nodes.ts';
 import { ask } from '../parts/dialog.ts';
 import type { Comment, Person, Question } from '../protocol.ts';
 import { short, type Restraint } from './deeds.ts';
+import type { Known } from './known.ts';
 
 /** The questions that the live screen puts to the host, each in a dialog. */
 
@@ -97,10 +98,15 @@ export async function askQuestion(questions: readonly Question[]): Promise<strin
   return choose('Which question does it answer?', '', rows, 'It answers it');
 }
 
-/** Whom to give the floor. */
-export async function askPerson(people: readonly Person[]): Promise<string | undefined> {
-  const rows = people.map(({ id, name }) => ({ id, words: name }));
-  return choose('Who gets the floor?', '', rows, 'Give the floor');
+/** Whom to give the floor: found by name among those who are here and those who were heard. */
+export async function askPerson(find: (typed: string) => Known): Promise<string | undefined> {
+  const answer = await ask({
+    title: 'Who gets the floor?',
+    body: html`<host-person-choice .find=${find}></host-person-choice>`,
+    no: 'Not now',
+    yes: [{ value: 'yes', words: 'Give the floor' }],
+  });
+  return answer?.form.get('chosen')?.toString();
 }
 
 async function choose(

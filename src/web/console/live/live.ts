@@ -13,6 +13,7 @@ import * as asking from './asking.ts';
 import { Deeds } from './deeds.ts';
 import { confirmEnd, floorArea, roomTools } from './floor.ts';
 import { head, linkTrouble, momentButton, type HeadDeeds } from './head.ts';
+import { known, type Known } from './known.ts';
 import { lineArea } from './line.ts';
 import type { QuestionOrder } from './moment.ts';
 import { news } from './news.ts';
@@ -39,6 +40,7 @@ export class HostLive extends LightElement {
     area: { state: true },
     panel: { state: true },
     open: { state: true },
+    typed: { state: true },
     order: { state: true },
     form: { state: true },
   };
@@ -52,10 +54,14 @@ export class HostLive extends LightElement {
   declare private area: Area;
   declare private panel: Panel;
   declare private open: string | undefined;
+  declare private typed: string;
   declare private order: QuestionOrder;
   /** The poll form: closed, for a new poll, or for a draft. */
   declare private form: 'closed' | 'new' | Poll;
-  readonly #acts = new Acts({ changed: () => this.requestUpdate() });
+  readonly #acts = new Acts({
+    changed: () => this.requestUpdate(),
+    settled: () => this.#lookBackstage(),
+  });
   readonly #announcer = new Announcer(
     (text) => this.services.say(text),
     () => '',
@@ -69,7 +75,7 @@ export class HostLive extends LightElement {
 
   constructor() {
     super();
-    [this.area, this.panel, this.order, this.form] = ['line', 'questions', 'votes', 'closed'];
+    [this.area, this.panel, this.order, this.form, this.typed] = ['line', 'questions', 'votes', 'closed', ''];
   }
 
   override connectedCallback(): void {
@@ -96,7 +102,10 @@ export class HostLive extends LightElement {
       move: this.#head.move,
       help: () => this.#head.keys(),
     });
-    const timer = setInterval(() => this.requestUpdate(), every);
+    const timer = setInterval(() => {
+      this.#lookBackstage();
+      this.requestUpdate();
+    }, every);
     const gone = (): void => this.#acts.flush();
     globalThis.addEventListener('pagehide', gone);
     this.#stops = [
@@ -197,6 +206,8 @@ export class HostLive extends LightElement {
       ...rights(stage.me ?? this.desk.participant, stage.talk),
       open: this.open,
       toggle: (row) => (this.open = this.open === row ? undefined : row),
+      typed: this.typed,
+      find: (typed) => (this.typed = typed),
       order: this.order,
       sort: (order) => (this.order = order),
       person: async (person) => {
@@ -204,10 +215,9 @@ export class HostLive extends LightElement {
         if (wish) await deeds.restrain(person, wish.kind, wish.seconds, wish.reason);
       },
       pickSomebody: async () => {
-        const heard = new Set(speaking(stage.talk).map(({ who }) => who.id));
-        const people = stage.presence.participants.filter(({ id }) => !heard.has(id));
-        const id = await asking.askPerson(people);
-        const person = people.find((one) => one.id === id);
+        const id = await asking.askPerson((typed) => silent(this.#shown(), typed));
+        const { here, before } = silent(this.#shown(), '');
+        const person = [...here, ...before].find((one) => one.id === id);
         if (person) await deeds.invite(person);
       },
       answerInWords: async (id) => {
@@ -245,6 +255,13 @@ export class HostLive extends LightElement {
     await this.#acts.run('talk', () => this.desk.talks.move(talk.id, move, series));
   }
 
+  /** The crew of a talk is told when something happens backstage; another host of the site, who helps out, has to look. */
+  #lookBackstage(): void {
+    const { me, talk } = this.stage;
+    const told = [...talk.hosts, ...talk.moderators].some(({ id }) => id === me?.id);
+    if (!told && rights(me, talk).crew) this.#room?.refreshBackstage();
+  }
+
   async #goTo(area: Area): Promise<void> {
     this.area = area;
     await this.updateComplete;
@@ -270,6 +287,14 @@ export class HostLive extends LightElement {
     this.#version += 1;
     for (const sentence of news(this.stage, events)) this.#announcer.tell(sentence);
   }
+}
+
+/** Everybody who does not have the floor already. */
+function silent(stage: Stage, typed: string): Known {
+  const heard = new Set(speaking(stage.talk).map(({ who }) => who.id));
+  const { here, before } = known(stage, typed);
+  const others = (people: Known['here']): Known['here'] => people.filter(({ id }) => !heard.has(id));
+  return { here: others(here), before: others(before) };
 }
 
 /** What is known before the connection is there. */

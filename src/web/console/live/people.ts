@@ -5,31 +5,56 @@ import { face, nameOf } from '../../widget/people/face.ts';
 import { timeOfDay } from '../parts/words.ts';
 import type { Participant, Restrained } from '../protocol.ts';
 import type { Restraint } from './deeds.ts';
+import { known } from './known.ts';
 import { act, acts, roleIn, trouble } from './pieces.ts';
 import type { Ui } from './ui.ts';
 
-/** Who is here, and who is kept from writing or from being here. */
+/** Who is here, who was heard before, and who is kept from writing or from being here; all of them found by name. */
 export function peoplePanel(ui: Ui): TemplateResult {
   const { presence, backstage } = ui.stage;
+  const { here, before } = known(ui.stage, ui.typed);
   const unnamed = presence.anonymous;
   const rest = presence.count - presence.participants.length;
+  const nobody = ui.typed.trim() !== '' && here.length + before.length === 0;
   return html`
     <p class="quiet">
       ${counted(presence.count, 'person', 'people')} by
       name${unnamed > 0 ? `, and ${counted(unnamed, 'reader')} without` : ''}.
     </p>
-    <ul class="rows people">
-      ${repeat(
-        presence.participants,
-        ({ id }) => id,
-        (person) => personRow(ui, person),
-      )}
-    </ul>
+    <div class="field find">
+      <label class="unseen" for="find">Find by name</label>
+      <input
+        id="find"
+        type="search"
+        autocomplete="off"
+        spellcheck="false"
+        placeholder="Find by name"
+        .value=${ui.typed}
+        @input=${(event: InputEvent) => ui.find((event.target as HTMLInputElement).value)}
+      />
+    </div>
+    ${rows(ui, here)}
+    ${nobody ? html`<p class="quiet" role="status">Nobody by that name is here or was heard.</p>` : nothing}
     ${rest > 0 ? html`<p class="quiet">And ${rest} more.</p>` : nothing}
+    ${
+      before.length > 0
+        ? html`<h3>Were heard, not here now</h3>
+            ${rows(ui, before)}`
+        : nothing
+    }
     ${kept(ui, 'Cannot write', 'silence', backstage.silenced)}
     ${kept(ui, 'Removed', 'remove', backstage.removed)}
   `;
 }
+
+const rows = (ui: Ui, people: readonly Participant[]): TemplateResult =>
+  html`<ul class="rows people">
+    ${repeat(
+      people,
+      ({ id }) => id,
+      (person) => personRow(ui, person),
+    )}
+  </ul>`;
 
 function personRow(ui: Ui, person: Participant): TemplateResult {
   const hand = ui.stage.talk.hands.find(({ who }) => who.id === person.id);
@@ -59,7 +84,7 @@ function personRow(ui: Ui, person: Participant): TemplateResult {
                   )
                 : nothing
             }
-            ${act('Silence or remove…', person.name, () => ui.person(person))}`,
+            ${act('Person…', person.name, () => ui.person(person))}`,
           )
         : nothing
     }

@@ -141,7 +141,8 @@ export class HostThread extends LightElement {
           ${author.name}: taken back${comment.removedBy === 'moderator' ? ' by a host' : ''}.
         </p>
       </li>`;
-    return html`<li class="said row ${kind}">
+    // Not the class of an ordinary comment: pages of threads have one of that name.
+    return html`<li class="said row ${kind === 'comment' ? '' : kind}">
       ${face(author, 'small')}
       <div class="row-body">
         <p class="row-head">

@@ -18,6 +18,9 @@ export interface Ui {
   /** The row whose acts are unfolded, where nothing hovers. */
   readonly open: string | undefined;
   readonly toggle: (row: string) => void;
+  /** What was typed to find people by name. */
+  readonly typed: string;
+  readonly find: (typed: string) => void;
   readonly order: QuestionOrder;
   readonly sort: (order: QuestionOrder) => void;
   /** Opens what can be done with a person. */

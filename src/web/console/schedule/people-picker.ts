@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { face } from '../../widget/people/face.ts';
 import { LightElement } from '../../widget/light-element.ts';
+import { meant } from '../parts/finding.ts';
 import type { Person } from '../protocol.ts';
 
 const id = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -81,7 +82,7 @@ export class HostPeoplePicker extends LightElement {
     const typed = this.typed.trim().toLowerCase();
     if (!typed) return [];
     const free = this.known.filter((person) => !this.chosen.some((other) => other.id === person.id));
-    const found = free.filter((person) => person.id === typed || person.name.toLowerCase().includes(typed));
+    const found = free.filter((person) => person.id === typed || meant(person.name, typed));
     if (found.length === 0 && id.test(typed) && !this.chosen.some((other) => other.id === typed))
       return [{ id: typed, name: typed }];
     return found.slice(0, offered);

@@ -252,7 +252,8 @@ export class HostSchedule extends LightElement {
         ? held.value.flatMap(({ hosts, moderators }) => [...hosts, ...moderators])
         : [];
     const newest = this.posts.slice(0, 3).map(({ post }) => post);
-    const wrote = await Promise.allSettled(newest.map((post) => talks.writers(post)));
+    const near = new Set(this.talk ? [this.talk.post, ...newest] : newest);
+    const wrote = await Promise.allSettled([...near].map((post) => talks.writers(post)));
     const writers = wrote.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
     this.known = [...new Map([...crew, ...writers].map((person) => [person.id, person])).values()];
   }

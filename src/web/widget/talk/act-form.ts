@@ -30,17 +30,9 @@ export class LiveTalkActForm extends LightElement {
 
   override render(): TemplateResult {
     const { context, problem } = this;
-    const { words, view } = context;
+    const { words } = context;
     return html`<form class="talk-form" @submit=${this.#submit} @keydown=${this.#keys} novalidate>
-      ${this.fields}
-      ${
-        view.me
-          ? nothing
-          : html`<label
-              >${words.language.text('write.name')}
-              <input name="name" part="input" autocomplete="name" maxlength="50" dir="auto"
-            /></label>`
-      }
+      ${this.fields} ${nameField(context)}
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
       <div class="talk-acts">
         ${
@@ -77,4 +69,14 @@ export class LiveTalkActForm extends LightElement {
     event.stopPropagation();
     this.onClose();
   };
+}
+
+/** Asks who it is, where that is not known yet. */
+export function nameField({ view, words }: TalkContext): TemplateResult | typeof nothing {
+  return view.me
+    ? nothing
+    : html`<label
+        >${words.language.text('write.name')}
+        <input name="name" part="input" autocomplete="name" maxlength="50" dir="auto"
+      /></label>`;
 }

@@ -48,6 +48,11 @@ describe('noticeText', () => {
     );
   });
 
+  test('Wave_SaysWhose', () =>
+    expect(noticeText({ ...notice, kind: 'wave', from: person(2, 'Ann') }, 't', now, words)).toBe(
+      'Ann waves to you.',
+    ));
+
   test('Turn_IsSaidWhereTheTalkIsNotOnThePage', () => {
     const told = { title: 'Hours', thread: 't', hand: hand(8, me, { state: 'speaking' }) };
     expect(noticeText({ ...notice, kind: 'turn', talk: told }, 't', now, words)).toBe('');

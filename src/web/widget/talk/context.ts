@@ -18,8 +18,14 @@ export interface TalkContext {
    * @returns what went wrong, in words; empty where nothing did
    */
   readonly act: (talk: string, name: string, deed: (talks: Talks) => Promise<unknown>) => Promise<string>;
-  /** Votes, shown at once and taken back where it did not work. */
-  readonly vote: (talk: string, item: string, choices: readonly number[], poll: boolean) => Promise<string>;
+  /** Votes, shown at once and taken back where it did not work; `name` as in `act`. */
+  readonly vote: (
+    talk: string,
+    item: string,
+    choices: readonly number[],
+    poll: boolean,
+    name?: string,
+  ) => Promise<string>;
 }
 
 /** The server's time, as far as it is known: this clock may be wrong. */

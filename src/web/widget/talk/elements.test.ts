@@ -2,7 +2,7 @@
 import { html, render } from 'lit';
 import { afterEach, describe, expect, test } from 'vitest';
 import { nobody } from '../../client/presence.ts';
-import { defaultSettings, type OwnPart, type Talk } from '../../client/protocol.ts';
+import { defaultSettings, type OwnPart, type Participant, type Talk } from '../../client/protocol.ts';
 import { Talks } from '../../client/talks.ts';
 import { freshState } from '../../client/thread-state.ts';
 import type { ConversationView } from '../../client/view.ts';
@@ -50,8 +50,8 @@ function contextOf(scene: Scene) {
     server: 'https://talk.example',
     goTo: () => {},
     act,
-    vote: (talk, item, choices, ofPoll) =>
-      act(talk, '', (told) =>
+    vote: (talk, item, choices, ofPoll, name = '') =>
+      act(talk, name, (told) =>
         ofPoll ? told.vote(talk, item, choices) : told.voteForQuestion(talk, item, true),
       ),
   };
@@ -111,6 +111,29 @@ describe('LiveTalkPoll', () => {
     expect([...place.querySelectorAll('input')].map((one) => one.checked)).toEqual([false, false, true]);
   });
 
+  test('PersonWithoutAName_SaysWhoTheyAre_AndVotes', async () => {
+    const { context, calls, names, talk } = contextOf(scene('live'));
+    const { me: _me, ...view } = context.view;
+    const unnamed = { ...context, view } as TalkContext;
+    const place = await show(
+      html`<live-talk-poll .poll=${poll(1)} .talk=${talk} .context=${unnamed}></live-talk-poll>`,
+    );
+    const [first] = place.querySelectorAll<HTMLInputElement>('[name=choice]');
+    if (first) first.checked = true;
+    button(place, 'Vote').click();
+    await settle();
+    expect([calls, place.querySelector('[role=alert]')?.textContent]).toEqual([
+      [],
+      'Tell people who you are: a name is enough.',
+    ]);
+    const name = place.querySelector<HTMLInputElement>('[name=name]');
+    if (name) name.value = ' Ada ';
+    button(place, 'Vote').click();
+    await settle();
+    expect(names).toEqual(['Ada']);
+    expect(calls).toMatchObject([{ method: 'VotePoll' }]);
+  });
+
   test('ResultThatIsKeptBack_IsNotGuessed', async () => {
     const { counts: _counts, ...it } = poll(1, { liveResults: false, voters: 9 });
     const { context, talk } = contextOf({
@@ -123,6 +146,35 @@ describe('LiveTalkPoll', () => {
     expect(place.querySelector('.share, rect')).toBeNull();
     expect(place.textContent).toContain('9 people voted');
     expect(place.textContent).toContain('Results show when it closes.');
+  });
+});
+
+describe('LiveTalkWaving', () => {
+  test('Wave_GoesToThePerson_OnceUnlessItDidNotWork', async () => {
+    const { context, calls, answer, talk } = contextOf(scene('live'));
+    const me = context.view.me as Participant;
+    const ann = { ...me, id: 'ann', name: 'Ann' };
+    const presence = { count: 2, anonymous: 0, participants: [me, ann] };
+    const here = { ...context, view: { ...context.view, presence, invisible: false } } as TalkContext;
+    answer.refuse = 'Not so fast.';
+    const place = await show(html`<live-talk-waving .talk=${talk.id} .context=${here}></live-talk-waving>`);
+    const [wave] = place.querySelectorAll('button');
+    expect(wave?.textContent).toContain('Wave to Ann');
+    wave?.click();
+    await settle();
+    expect([wave?.disabled, place.querySelector('[role=status]')?.textContent]).toEqual([
+      false,
+      'Not so fast.',
+    ]);
+    answer.refuse = '';
+    wave?.click();
+    await settle();
+    expect([wave?.disabled, place.querySelector('[role=status]')?.textContent]).toEqual([
+      true,
+      'You waved to Ann.',
+    ]);
+    const call = { method: 'Wave', argument: { thread: here.view.state?.thread.id, to: 'ann' } };
+    expect(calls).toMatchObject([call, call]);
   });
 });
 

@@ -2,6 +2,7 @@ import { html, nothing, svg, type PropertyDeclarations, type TemplateResult } fr
 import type { Poll, Talk } from '../../client/protocol.ts';
 import { isOver } from '../../client/talk-reducer.ts';
 import { LightElement } from '../light-element.ts';
+import { nameField } from './act-form.ts';
 import { canAct, type TalkContext } from './context.ts';
 import { bars, type Bar } from './poll-result.ts';
 
@@ -31,7 +32,7 @@ export class LiveTalkPoll extends LightElement {
     const { poll, talk, context } = this;
     const { words, view } = context;
     const own = context.own(talk.id).votes[poll.id] ?? [];
-    const open = poll.state === 'open' && !isOver(talk) && canAct(view) && view.me !== undefined;
+    const open = poll.state === 'open' && !isOver(talk) && canAct(view);
     const choosing = open && (own.length === 0 || this.changing);
     const results = choosing ? undefined : bars(poll);
     return html`<form class="poll" part="poll" tabindex="-1" @submit=${this.#vote}>
@@ -42,6 +43,7 @@ export class LiveTalkPoll extends LightElement {
           ${poll.options.map((option, index) => this.#option(option, index, own.includes(index), choosing, results?.[index]))}
         </ul>
       </fieldset>
+      ${choosing ? html`<div class="talk-form">${nameField(context)}</div>` : nothing}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       <div class="talk-acts">
         <span class="quiet">
@@ -134,14 +136,20 @@ export class LiveTalkPoll extends LightElement {
 
   readonly #vote = (event: Event): void => {
     event.preventDefault();
-    const choices = new FormData(event.currentTarget as HTMLFormElement).getAll('choice').map(Number);
-    if (choices.length > 0) void this.#send(choices);
-    else this.querySelector<HTMLElement>('input')?.focus();
+    const { view, words } = this.context;
+    const data = new FormData(event.currentTarget as HTMLFormElement);
+    const choices = data.getAll('choice').map(Number);
+    const name = String(data.get('name') ?? '').trim();
+    const missing = choices.length === 0 ? 'input' : !view.me && !name ? '[name=name]' : undefined;
+    if (missing) {
+      this.problem = missing === 'input' ? '' : words.language.text('write.nameNeeded');
+      this.querySelector<HTMLElement>(missing)?.focus();
+    } else void this.#send(choices, name);
   };
 
-  async #send(choices: readonly number[]): Promise<void> {
+  async #send(choices: readonly number[], name?: string): Promise<void> {
     this.changing = false;
-    this.problem = await this.context.vote(this.talk.id, this.poll.id, choices, true);
+    this.problem = await this.context.vote(this.talk.id, this.poll.id, choices, true, name);
     this.querySelector<HTMLElement>('.poll')?.focus({ preventScroll: true });
   }
 }

@@ -191,10 +191,12 @@ export class LiveTalkQuestions extends LightElement {
 }
 
 /** By whom a question was answered, and how: in words here, in a comment, or in speech. */
-export function answer(question: Question, { words, goTo }: TalkContext): TemplateResult {
+export function answer(question: Question, { words, view, goTo }: TalkContext): TemplateResult {
   const { answer: comment, answeredBy, answerHtml } = question;
+  // A host who marks somebody's comment as the answer did not give it.
+  const by = view.state?.comments.find(({ id }) => id === comment)?.author ?? answeredBy;
   return html`<p class="quiet">
-      ${answeredBy ? words.text('question.answeredBy', { name: answeredBy.name }) : words.text('question.answered')}
+      ${by ? words.text('question.answeredBy', { name: by.name }) : words.text('question.answered')}
       ${
         comment
           ? html`<button type="button" class="act strong" @click=${() => goTo(comment)}>

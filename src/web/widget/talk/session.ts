@@ -2,13 +2,14 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import type { Talk } from '../../client/protocol.ts';
 import type { HandKind } from '../../client/talks.ts';
 import { LightElement } from '../light-element.ts';
-import { isOn, type TalkContext } from './context.ts';
+import { canAct, isOn, type TalkContext } from './context.ts';
 import { floorOf } from './floor.ts';
 import { talkLine } from './line.ts';
 import { head } from './head.ts';
 import { soFar } from './so-far.ts';
+import { greetable } from './waving.ts';
 
-type Panel = 'questions' | 'polls' | 'sofar';
+type Panel = 'questions' | 'polls' | 'wave' | 'sofar';
 const kinds: readonly HandKind[] = ['question', 'reply', 'order'];
 
 /** A talk that is on: the line, what is being answered, and on demand its questions and polls. */
@@ -39,7 +40,8 @@ export class LiveTalkSession extends LightElement {
     const own = context.own(talk.id);
     const floor = floorOf(talk, view.me, own);
     const polls = talk.polls ?? [];
-    const unvoted = polls.some((poll) => poll.state === 'open' && !own.votes[poll.id]?.length);
+    const unvoted =
+      canAct(view) && polls.some((poll) => poll.state === 'open' && !own.votes[poll.id]?.length);
     return html`${head(talk, context)}
       ${talkLine(talk, floor, context, unvoted, {
         form: this.form,
@@ -55,6 +57,7 @@ export class LiveTalkSession extends LightElement {
         <div class="tools talk-tabs">
           ${this.#tab('questions', talk.questions?.length ?? 0)}
           ${polls.length > 0 ? this.#tab('polls', polls.length, unvoted) : nothing}
+          ${greetable(view).length > 0 ? this.#tab('wave', 0) : nothing}
         </div>
         ${this.#panel()}
         ${talk.state === 'lobby' ? nothing : soFar(talk, context, this.open === 'sofar', () => this.#toggle('sofar'))}
@@ -72,7 +75,7 @@ export class LiveTalkSession extends LightElement {
     </div>`;
   }
 
-  #tab(panel: 'questions' | 'polls', count: number, calls = false): TemplateResult {
+  #tab(panel: 'questions' | 'polls' | 'wave', count: number, calls = false): TemplateResult {
     const { words } = this.context;
     const open = this.open === panel;
     return html`<button
@@ -89,17 +92,19 @@ export class LiveTalkSession extends LightElement {
 
   #panel(): TemplateResult | typeof nothing {
     const { talk, context, open } = this;
-    if (open !== 'questions' && open !== 'polls') return nothing;
+    if (!open || open === 'sofar') return nothing;
     return html`<div id="panel-${talk.id}" class="talk-panel">
       ${
         open === 'questions'
           ? html`<live-talk-questions .talk=${talk} .context=${context}></live-talk-questions>`
-          : talk.polls
-              ?.toReversed()
-              .map(
-                (poll) =>
-                  html`<live-talk-poll .poll=${poll} .talk=${talk} .context=${context}></live-talk-poll>`,
-              )
+          : open === 'wave'
+            ? html`<live-talk-waving .talk=${talk.id} .context=${context}></live-talk-waving>`
+            : talk.polls
+                ?.toReversed()
+                .map(
+                  (poll) =>
+                    html`<live-talk-poll .poll=${poll} .talk=${talk} .context=${context}></live-talk-poll>`,
+                )
       }
     </div>`;
   }

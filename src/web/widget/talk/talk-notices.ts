@@ -3,11 +3,12 @@ import type { Notice } from '../../client/protocol.ts';
 import type { TalkContext } from './context.ts';
 import { serverNow } from './context.ts';
 import type { Words } from './i18n/words.ts';
+import { greetable, wave } from './waving.ts';
 import { until } from './when.ts';
 
 /** What a notice about a talk says; nothing where it is seen elsewhere already. */
 export function noticeText(
-  { kind, talk, thread }: Notice,
+  { kind, talk, thread, from }: Notice,
   here: string | undefined,
   now: number,
   words: Words,
@@ -18,6 +19,7 @@ export function noticeText(
     return thread === here ? '' : words.text('notice.turn', { title });
   if (kind === 'question' && question && question.state !== 'pending')
     return words.text(`notice.question.${question.state}`, { text: question.text });
+  if (kind === 'wave' && from) return words.text('notice.wave', { name: from.name });
   if (kind === 'silenced' && !end) return words.text('notice.free');
   return '';
 }
@@ -35,7 +37,9 @@ export function talkNotices(
   if (lines.length === 0) return nothing;
   return html`<ul class="notices" part="notices">
     ${lines.map(({ notice, text }) => {
+      const { from } = notice;
       const answer = notice.talk?.question?.answer;
+      const back = greetable(view).some(({ id }) => id === from?.id);
       return html`<li>
         <span>${text}</span>
         ${
@@ -49,6 +53,20 @@ export function talkNotices(
                 }}
               >
                 ${words.language.text('notice.show')}
+              </button>`
+            : nothing
+        }
+        ${
+          from && back
+            ? html`<button
+                type="button"
+                class="act strong"
+                @click=${() => {
+                  dismiss(notice);
+                  void wave(context, '', from.id);
+                }}
+              >
+                ${words.text('wave.back')}
               </button>`
             : nothing
         }

@@ -22,6 +22,7 @@ import { roomOf, type Room } from './room.ts';
 import { LiveTalkSession } from './session.ts';
 import { talkNotices } from './talk-notices.ts';
 import { LiveTalkUpcoming } from './upcoming.ts';
+import { LiveTalkWaving } from './waving.ts';
 
 const elements = {
   'live-talk-countdown': LiveTalkCountdown,
@@ -29,6 +30,7 @@ const elements = {
   'live-talk-poll': LiveTalkPoll,
   'live-talk-questions': LiveTalkQuestions,
   'live-talk-upcoming': LiveTalkUpcoming,
+  'live-talk-waving': LiveTalkWaving,
   'live-talk-session': LiveTalkSession,
 };
 for (const [name, element] of Object.entries(elements)) {
@@ -153,10 +155,13 @@ export class LiveTalkPart implements TalkPart {
       goTo: this.options.goTo,
       act: async (talk, name, deed) => {
         const problem = await this.#act(name, deed);
-        if (!problem) void own.refresh(talk);
+        if (!problem && talk) void own.refresh(talk);
         return problem;
       },
-      vote: async (talk, item, choices, poll) => {
+      vote: async (talk, item, choices, poll, name) => {
+        // Whoever says who they are first gets what is theirs anew, and the vote after that.
+        const unknown = name && (await this.#act(name, () => own.refresh(talk)));
+        if (unknown) return unknown;
         const takeBack = own.vote(talk, item, choices);
         const problem = await this.#act('', (talks) =>
           poll ? talks.vote(talk, item, choices) : talks.voteForQuestion(talk, item, choices.length > 0),

@@ -104,6 +104,10 @@ export const talkDe: TalkCatalogue = {
   'poll.vote': 'Abstimmen',
   'poll.change': 'Stimme ändern',
   'poll.take': 'Stimme zurücknehmen',
+  'wave': 'Winken',
+  'wave.to': '{name} zuwinken',
+  'wave.done': 'Du hast {name} zugewinkt.',
+  'wave.back': 'Zurückwinken',
   'pinned': 'Angeheftet',
   'spotlight': 'Im Rampenlicht',
   'pinned.far': 'Ein früherer Kommentar',
@@ -125,5 +129,6 @@ export const talkDe: TalkCatalogue = {
   'notice.question.open': 'Deine Frage ist dabei: „{text}“',
   'notice.question.answered': 'Deine Frage wurde beantwortet: „{text}“',
   'notice.question.declined': 'Deine Frage wurde nicht aufgenommen: „{text}“',
+  'notice.wave': '{name} winkt dir zu.',
   'notice.free': 'Du kannst wieder schreiben.',
 };

@@ -103,6 +103,10 @@ export const talkEn = {
   'poll.vote': 'Vote',
   'poll.change': 'Change my vote',
   'poll.take': 'Take my vote back',
+  'wave': 'Wave',
+  'wave.to': 'Wave to {name}',
+  'wave.done': 'You waved to {name}.',
+  'wave.back': 'Wave back',
   'pinned': 'Pinned',
   'spotlight': 'In the spotlight',
   'pinned.far': 'A comment from earlier',
@@ -124,6 +128,7 @@ export const talkEn = {
   'notice.question.open': 'Your question was let in: “{text}”',
   'notice.question.answered': 'Your question was answered: “{text}”',
   'notice.question.declined': 'Your question was not taken up: “{text}”',
+  'notice.wave': '{name} waves to you.',
   'notice.free': 'You can write again.',
 } as const;
 
