@@ -1,5 +1,4 @@
 import type { Handlers } from './hub.ts';
-import { applyPresence } from './presence.ts';
 import type * as protocol from './protocol.ts';
 import type { ConversationView } from './view.ts';
 
@@ -14,11 +13,12 @@ export interface Listening {
   readonly view: () => ConversationView;
   readonly change: (part: ViewChange) => void;
   readonly events: (events: readonly protocol.ThreadEvent[]) => void;
+  readonly presence: (message: protocol.PresenceChange) => void;
   readonly drain: (seconds: number) => void;
 }
 
 /** What to do with what the server says by itself. */
-export function listen({ thread, view, change, events, drain }: Listening): Handlers {
+export function listen({ thread, view, change, events, presence, drain }: Listening): Handlers {
   const mine = (message: { thread: string }): boolean => message.thread === (thread() ?? message.thread);
   return {
     events: (message: protocol.EventsMessage) => {
@@ -29,7 +29,7 @@ export function listen({ thread, view, change, events, drain }: Listening): Hand
       events(message.events);
     },
     presence: (message: protocol.PresenceChange) => {
-      if (mine(message)) change({ presence: applyPresence(view().presence, message) });
+      if (mine(message)) presence(message);
     },
     typing: (message: protocol.TypingMessage) => {
       if (mine(message)) change({ typing: message.participants });

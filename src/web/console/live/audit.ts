@@ -19,6 +19,7 @@ const words: Readonly<Record<string, string>> = {
   'talk.reopen': 'reopened the talk',
   'talk.recap': 'the recap was made',
   'talk.recap.edit': 'worded the recap',
+  'talk.recap.erase': 'a removed comment went out of the recap',
   'hand.call': 'called',
   'hand.invite': 'gave the floor to',
   'hand.end': 'ended the turn of',

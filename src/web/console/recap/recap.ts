@@ -13,6 +13,7 @@ export class HostRecap extends LightElement {
     talk: { attribute: false },
     text: { state: true },
     kept: { state: true },
+    aside: { state: true },
     trouble: { state: true },
     news: { state: true },
     busy: { state: true },
@@ -23,13 +24,15 @@ export class HostRecap extends LightElement {
   declare private text: string | undefined;
   /** What the server has. */
   declare private kept: string;
+  /** Whether readers get the recap that was made instead of `kept`, which shows a comment that was removed. */
+  declare private aside: boolean;
   declare private trouble: string;
   declare private news: string;
   declare private busy: boolean;
 
   constructor() {
     super();
-    [this.kept, this.trouble, this.news, this.busy] = ['', '', '', false];
+    [this.kept, this.aside, this.trouble, this.news, this.busy] = ['', false, '', '', false];
   }
 
   override connectedCallback(): void {
@@ -43,6 +46,14 @@ export class HostRecap extends LightElement {
         Made when the talk ended, without anybody’s help. What you write here stands in its place
         <a href=${`/talks/${this.talk.id}/recap`}>under the post</a>.
       </p>
+      ${
+        this.aside
+          ? html`<p class="trouble" role="status">
+              A comment that your text shows was removed. Until you publish it again, without those words, the
+              recap that was made stands under the post.
+            </p>`
+          : nothing
+      }
       ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
       ${this.text === undefined ? (this.trouble ? nothing : html`<p class="quiet">One moment…</p>`) : this.#form(this.text)}
     `;
@@ -61,7 +72,9 @@ export class HostRecap extends LightElement {
       ></host-markdown>
       <div class="send">
         <p role="status" class="quiet">${this.news}</p>
-        <button class="strong" ?disabled=${this.busy || text === this.kept}>Publish this text</button>
+        <button class="strong" ?disabled=${this.busy || (text === this.kept && !this.aside)}>
+          Publish this text
+        </button>
         <button type="button" ?disabled=${this.busy} @click=${() => void this.#restore()}>
           Bring back the one that was made
         </button>
@@ -71,8 +84,7 @@ export class HostRecap extends LightElement {
 
   async #load(): Promise<void> {
     try {
-      this.kept = await this.desk.talks.recap(this.talk.id);
-      this.text = this.kept;
+      await this.#fetch();
     } catch (error) {
       this.trouble =
         error instanceof LiveTalkError && error.code === 'not_found'
@@ -86,7 +98,7 @@ export class HostRecap extends LightElement {
     const { text = '' } = this;
     await this.#try(async () => {
       await this.desk.talks.editRecap(this.talk.id, text);
-      this.kept = text;
+      [this.kept, this.aside] = [text, false];
       this.news = 'Published.';
     });
   };
@@ -101,10 +113,14 @@ export class HostRecap extends LightElement {
     if (!sure) return;
     await this.#try(async () => {
       await this.desk.talks.editRecap(this.talk.id, null);
-      this.kept = await this.desk.talks.recap(this.talk.id);
-      this.text = this.kept;
+      await this.#fetch();
       this.news = 'The recap as it was made stands again.';
     });
+  }
+
+  async #fetch(): Promise<void> {
+    const { text, setAside } = await this.desk.talks.recap(this.talk.id);
+    [this.text, this.kept, this.aside] = [text, text, setAside];
   }
 
   async #try(act: () => Promise<void>): Promise<void> {

@@ -56,8 +56,14 @@ export class Talks {
     return (await this.http.ask<{ html: string }>(`${api}/sites/${part(this.site)}/preview`, { body })).html;
   }
 
-  recap(talk: string): Promise<string> {
-    return this.http.text(`${api}/talks/${talk}/recap.md`);
+  /** The recap as Markdown: what readers get, or the host’s text that was set aside since it shows a comment that was removed. */
+  async recap(talk: string): Promise<{ readonly text: string; readonly setAside: boolean }> {
+    const { edited, setAside } = await this.http.get<{ edited?: string; setAside?: boolean }>(
+      `${api}/talks/${talk}/recap.json`,
+    );
+    return edited !== undefined && setAside
+      ? { text: edited, setAside }
+      : { text: await this.http.text(`${api}/talks/${talk}/recap.md`), setAside: false };
   }
 
   /** Null brings back the recap that was made. */

@@ -108,6 +108,7 @@ export class FakeServer {
     if (path.endsWith('/preview')) return Response.json({ html: '<p>Bring a <strong>chair</strong>.</p>' });
     if (path.endsWith('/backstage')) return Response.json(scene.backstage);
     if (path.endsWith('/recap.md')) return new Response(recap);
+    if (path.endsWith('/recap.json')) return Response.json({});
     if (path.includes('/audit'))
       return Response.json({ entries: [{ id: 1, at: scene.talk.startsAt, by: host, act: 'talk.start' }] });
     if (path.includes('/threads?')) return Response.json({ threads: [] });

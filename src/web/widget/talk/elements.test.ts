@@ -11,6 +11,7 @@ import { joined, poll, scenes, type Scene } from '../testing/scenes.ts';
 import type { TalkContext } from './context.ts';
 import { Words } from './i18n/words.ts';
 import './talk.ts';
+import { noticeText } from './talk-notices.ts';
 
 interface Call {
   readonly method: string;
@@ -175,6 +176,25 @@ describe('LiveTalkWaving', () => {
     ]);
     const call = { method: 'Wave', argument: { thread: here.view.state?.thread.id, to: 'ann' } };
     expect(calls).toMatchObject([call, call]);
+  });
+
+  test('Waves_SwitchedOff_AreNotShownUntilTheyAreOnAgain', async () => {
+    const { context, talk } = contextOf(scene('live'));
+    const place = await show(
+      html`<live-talk-waving .talk=${talk.id} .context=${context}></live-talk-waving>`,
+    );
+    const box = place.querySelector('input[type=checkbox]') as HTMLInputElement;
+    const notice = {
+      kind: 'wave',
+      thread: 't',
+      at: '',
+      from: { ...(context.view.me as Participant), name: 'Ann' },
+    } as const;
+    expect(box.checked).toBe(true);
+    box.click();
+    expect(noticeText(notice, 't', 0, context.words)).toBe('');
+    box.click();
+    expect(noticeText(notice, 't', 0, context.words)).toBe('Ann waves to you.');
   });
 });
 

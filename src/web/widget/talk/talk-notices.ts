@@ -3,7 +3,7 @@ import type { Notice } from '../../client/protocol.ts';
 import type { TalkContext } from './context.ts';
 import { serverNow } from './context.ts';
 import type { Words } from './i18n/words.ts';
-import { greetable, wave } from './waving.ts';
+import { greetable, takesWaves, wave } from './waving.ts';
 import { until } from './when.ts';
 
 /** What a notice about a talk says; nothing where it is seen elsewhere already. */
@@ -19,7 +19,7 @@ export function noticeText(
     return thread === here ? '' : words.text('notice.turn', { title });
   if (kind === 'question' && question && question.state !== 'pending')
     return words.text(`notice.question.${question.state}`, { text: question.text });
-  if (kind === 'wave' && from) return words.text('notice.wave', { name: from.name });
+  if (kind === 'wave' && from && takesWaves()) return words.text('notice.wave', { name: from.name });
   if (kind === 'silenced' && !end) return words.text('notice.free');
   return '';
 }

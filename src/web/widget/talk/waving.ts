@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Participant } from '../../client/protocol.ts';
+import { Shelf } from '../../client/storage.ts';
 import type { ConversationView } from '../../client/view.ts';
 import { LightElement } from '../light-element.ts';
 import { face } from '../people/face.ts';
@@ -8,6 +9,12 @@ import type { TalkContext } from './context.ts';
 
 /** People drawn; a greeting to one of more would be no greeting. */
 const most = 60;
+
+const shelf = new Shelf('live-talk|');
+const off = 'no-waves';
+
+/** Whether the person, on this device, wants to be waved to. Who waves is not told. */
+export const takesWaves = (): boolean => shelf.get(off) === undefined;
 
 /** Whom the person can wave to: those who are here by name, while the person is too. */
 export function greetable({ me, invisible, link, presence }: ConversationView): readonly Participant[] {
@@ -56,8 +63,15 @@ export class LiveTalkWaving extends LightElement {
             </li>`,
         )}
       </ul>
-      <p class="quiet" role="status">${this.news}</p>`;
+      <p class="quiet" role="status">${this.news}</p>
+      <label class="check quiet">
+        <input type="checkbox" .checked=${takesWaves()} @change=${this.#take} />
+        ${words.text('wave.take')}
+      </label>`;
   }
+
+  readonly #take = (event: Event): void =>
+    shelf.set(off, (event.target as HTMLInputElement).checked ? undefined : '1');
 
   async #wave(person: Participant): Promise<void> {
     const { context, talk } = this;

@@ -108,6 +108,7 @@ export const talkDe: TalkCatalogue = {
   'wave.to': '{name} zuwinken',
   'wave.done': 'Du hast {name} zugewinkt.',
   'wave.back': 'Zurückwinken',
+  'wave.take': 'Man darf mir zuwinken',
   'pinned': 'Angeheftet',
   'spotlight': 'Im Rampenlicht',
   'pinned.far': 'Ein früherer Kommentar',

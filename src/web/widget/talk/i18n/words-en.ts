@@ -107,6 +107,7 @@ export const talkEn = {
   'wave.to': 'Wave to {name}',
   'wave.done': 'You waved to {name}.',
   'wave.back': 'Wave back',
+  'wave.take': 'People may wave to me',
   'pinned': 'Pinned',
   'spotlight': 'In the spotlight',
   'pinned.far': 'A comment from earlier',
