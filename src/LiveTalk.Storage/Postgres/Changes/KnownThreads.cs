@@ -149,8 +149,3 @@ internal sealed class KnownThreads
         return false;
     }
 }
-
-/// <summary>A thread as this node's last batch left it.</summary>
-/// <param name="Row">Its row.</param>
-/// <param name="WrittenAt">The time of that batch.</param>
-internal sealed record KnownThread(ThreadRow Row, DateTimeOffset WrittenAt);
