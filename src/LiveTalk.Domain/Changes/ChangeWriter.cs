@@ -39,6 +39,10 @@ public sealed class ChangeWriter : IAsyncDisposable
     private readonly HashSet<Guid> _slow = [];
     private long _busySince;
 
+    // Whether something was queued that is not to wait, and what ends a wait for others.
+    private volatile bool _hurried;
+    private volatile TaskCompletionSource? _gathering;
+
     /// <summary>Starts the writer.</summary>
     public ChangeWriter(
         IChangeStore store, IBackplane backplane, TimeProvider clock, ChangeWriterOptions? options = null, IChangeWriterObserver? observer = null)
@@ -68,7 +72,18 @@ public sealed class ChangeWriter : IAsyncDisposable
     public Task<ChangeResult> SubmitAsync(Change change)
     {
         var waiting = new Waiting(change);
-        return _queue.Writer.TryWrite(waiting) ? waiting.Answer.Task : Task.FromException<ChangeResult>(Refuse.Unavailable());
+        if (!_queue.Writer.TryWrite(waiting))
+        {
+            return Task.FromException<ChangeResult>(Refuse.Unavailable());
+        }
+
+        if (_pace.Wait(change, Queued) <= TimeSpan.Zero)
+        {
+            _hurried = true;
+            _gathering?.TrySetResult();
+        }
+
+        return waiting.Answer.Task;
     }
 
     /// <summary>Takes no more changes, finishes those accepted, and ends.</summary>
@@ -85,6 +100,7 @@ public sealed class ChangeWriter : IAsyncDisposable
         while (await _queue.Reader.WaitToReadAsync())
         {
             await GatherAsync();
+            _hurried = false;
             while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out var next))
             {
                 batch.Add(next);
@@ -104,12 +120,23 @@ public sealed class ChangeWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets changes of a busy thread wait for each other, until one comes that is not to wait.</summary>
     private async Task GatherAsync()
     {
-        if (_queue.Reader.TryPeek(out var first) && _pace.Wait(first.Change, Queued) is var wait && wait > TimeSpan.Zero)
+        if (_hurried || !_queue.Reader.TryPeek(out var first) || _pace.Wait(first.Change, Queued) is not { Ticks: > 0 } wait)
         {
-            await Task.Delay(wait, _clock);
+            return;
         }
+
+        var gathering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _gathering = gathering;
+        if (!_hurried)
+        {
+            using var timer = _clock.CreateTimer(static end => ((TaskCompletionSource)end!).TrySetResult(), gathering, wait, Timeout.InfiniteTimeSpan);
+            await gathering.Task;
+        }
+
+        _gathering = null;
     }
 
     /// <summary>

@@ -156,6 +156,25 @@ public sealed class ChangeWriterTests
         Assert.Equal(1, _store.Keys);
     }
 
+    [Fact]
+    public async Task Submit_OneByOneInABusyThread_GoTogetherUnlessSomebodyElseIsNotToWait()
+    {
+        await using var writer = Writer(new() { Pace = TimeSpan.FromMinutes(1) });
+        await writer.SubmitAsync(Post("one"));
+        var second = writer.SubmitAsync(Post("two") with { Author = Somebody() });
+        var third = writer.SubmitAsync(Post("three") with { Author = Somebody() });
+        Assert.Equal([1], _store.BatchSizes);
+
+        // A thread that was quiet, though it does not exist here: refused at once, and those who waited go with it.
+        var other = Post("elsewhere") with { Thread = Guid.CreateVersion7(), Author = Somebody() };
+        await Assert.ThrowsAsync<LiveTalkException>(() => writer.SubmitAsync(other));
+
+        await Task.WhenAll(second, third);
+        Assert.Equal([1, 2], _store.BatchSizes);
+    }
+
+    private static Participant Somebody() => new() { Id = Guid.CreateVersion7(), Name = "Somebody", Kind = ParticipantKind.Guest };
+
     private PostComment Post(string body) => new()
     {
         Thread = _store.Thread.Id,

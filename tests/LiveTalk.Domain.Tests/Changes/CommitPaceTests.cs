@@ -28,6 +28,14 @@ public sealed class CommitPaceTests
     }
 
     [Fact]
+    public void Next_OfAnotherThread_GoesAtOnce()
+    {
+        Commit(By("Ada"));
+
+        Assert.Equal(TimeSpan.Zero, _pace.Wait(By("Ben") with { Thread = Guid.CreateVersion7() }, 2));
+    }
+
+    [Fact]
     public void Next_AfterAPause_GoesAtOnce()
     {
         Commit(By("Ada"));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace LiveTalk.Specification.Changes;
 
-/// <summary>What another node did counts at once, also for a node that was the last to write in a thread until then and may think that it knows it.</summary>
+/// <summary>What another node did counts at once, also for a node that was the last to write in a thread until then and may think that it knows it (R1).</summary>
 public abstract class OtherNodesSpecification(IStorageSource source) : StorageSpecification(source)
 {
     [Fact]
