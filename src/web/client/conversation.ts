@@ -8,7 +8,7 @@ import { Identity, type TokenSource } from './identity.ts';
 import { Link } from './link.ts';
 import { listen, type ViewChange } from './listen.ts';
 import { Outbox, type OutboxEntry } from './outbox.ts';
-import { applyPresence, nobody } from './presence.ts';
+import { Attendance, nobody } from './presence.ts';
 import * as protocol from './protocol.ts';
 import { Rest } from './rest.ts';
 import { Sender } from './sender.ts';
@@ -47,8 +47,7 @@ export class Conversation {
   readonly #sender: Sender;
   readonly #identity: Identity;
   readonly #rest: Rest;
-  /** Who came and went while the answer to Join, which is older, was still on its way through our own promises. */
-  #arrivals: protocol.PresenceChange[] | undefined;
+  readonly #attendance = new Attendance();
   readonly #visitor: Visitor;
   readonly #place: Place;
   readonly #here: Shelf;
@@ -81,10 +80,7 @@ export class Conversation {
           this.#log.receive(events);
           if (this.#link.live) void this.#catchUp.run();
         },
-        presence: (change) => {
-          if (this.#arrivals) this.#arrivals.push(change);
-          else this.#change({ presence: applyPresence(this.#view.presence, change) });
-        },
+        presence: (change) => this.#change({ presence: this.#attendance.hear(change) }),
         drain: (seconds) => this.#link.drain(seconds),
       }),
       greet: (hub) => this.#greet(hub),
@@ -242,11 +238,10 @@ export class Conversation {
   async #greet(hub: Hub): Promise<void> {
     const after = this.#log.state?.seq;
     const wish = { invisible: this.#view.invisible, ...(after === undefined ? {} : { after }) };
-    const arrivals: protocol.PresenceChange[] = (this.#arrivals = []);
+    this.#attendance.leave();
     const joined = await greet(hub, this.#place, this.#identity, wish);
-    this.#arrivals = undefined;
     const { me, settings = this.#view.settings } = joined;
-    const presence = arrivals.reduce(applyPresence, joined.presence);
+    const presence = this.#attendance.join(joined.presence);
     this.#change({ me: same(this.#view.me, me), presence, settings, typing: [], ahead: undefined });
     if (joined.comments || joined.reset || after === undefined) this.#start(joined);
     this.#log.receive(joined.events ?? []);

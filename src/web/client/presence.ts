@@ -21,3 +21,30 @@ export function applyPresence(presence: Presence, change: PresenceChange): Prese
     });
   return { count, anonymous, participants: [...stayed, ...come.values()] };
 }
+
+/**
+ * Who is here, whatever the order: changes that follow the answer to Join may be told before it, which is still on its
+ * way through promises and older than they are.
+ */
+export class Attendance {
+  #now: Presence = nobody;
+  #early: PresenceChange[] | undefined;
+
+  /** A new connection: until the answer to Join is there, changes wait. */
+  leave(): void {
+    this.#early = [];
+  }
+
+  join(presence: Presence): Presence {
+    this.#now = (this.#early ?? []).reduce(applyPresence, presence);
+    this.#early = undefined;
+    return this.#now;
+  }
+
+  /** @returns who is here then */
+  hear(change: PresenceChange): Presence {
+    if (this.#early) this.#early.push(change);
+    else this.#now = applyPresence(this.#now, change);
+    return this.#now;
+  }
+}
