@@ -150,8 +150,9 @@ for project in tests/*Tests; do
   esac
 done
 run_parts Format "${aside[@]}" >"$results/aside.log" 2>&1 &
-run_parts Browser Deploy
+run_parts Deploy >"$results/deploy.log" 2>&1 &
+run_parts Browser
 wait
-cat "$results/aside.log"
+cat "$results/deploy.log" "$results/aside.log"
 run_parts Fault Bench
 finish

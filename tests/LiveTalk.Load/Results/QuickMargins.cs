@@ -22,10 +22,5 @@ internal static class QuickMargins
 
         // Goal 0.75. With few connections the memory that comes in one piece weighs more.
         new("W2", Figure.KibEach, true, 1.3) { Against = PeerKind.Stock },
-
-        // Goal 100 ms, where the stock hub takes 10 s: a second tells the two apart on any machine.
-        new("W4", Figure.SlowAckMax, true, 1000),
-        new("W4", Figure.Lost, true, 0),
-        new("W4", Figure.SlowIncomplete, true, 0),
     ];
 }

@@ -46,7 +46,9 @@ internal sealed record Sizes
         Readers = 300,
         IdleReaders = 1000,
         IdleTime = TimeSpan.FromSeconds(3),
-        Warm = TimeSpan.FromSeconds(4),
+
+        // Until then a fresh server compiles anew what the first seconds called most.
+        Warm = TimeSpan.FromSeconds(8),
         Length = TimeSpan.FromSeconds(3),
         Threads = 50,
         SpreadReaders = 300,
