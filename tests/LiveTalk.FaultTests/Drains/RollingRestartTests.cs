@@ -17,7 +17,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
 {
     // The last node has everybody by then: as many as it takes for chance to even out.
     private static readonly int Readers = Runs.Long ? 600 : 150;
-    private static readonly int DrainSeconds = Runs.Long ? 20 : 8;
+    private static readonly int DrainSeconds = Runs.Long ? 20 : 6;
 
     // Readers that all move at once have a peak of several times the average; two busy cores blur one and a half.
     private static readonly double Peak = Runs.Long ? 1.5 : 3;

@@ -19,8 +19,5 @@ internal static class QuickMargins
         new("W3", Figure.Posts, false, 1.5) { Against = PeerKind.Stock },
         new("W3", Figure.AckP99, true, 0.9) { Against = PeerKind.Stock },
         new("W3", Figure.DatabasePerPost, true, 0.4) { Against = PeerKind.Stock },
-
-        // Goal 0.75. With few connections the memory that comes in one piece weighs more.
-        new("W2", Figure.KibEach, true, 1.3) { Against = PeerKind.Stock },
     ];
 }
