@@ -100,7 +100,6 @@ internal sealed class KnownThreads
             if (_threads.Count > MaxThreads)
             {
                 _threads.Clear();
-                _contended.Clear();
             }
 
             // How a thread is run is written by other statements.
@@ -125,6 +124,11 @@ internal sealed class KnownThreads
     {
         lock (_gate)
         {
+            if (_contended.Count > MaxThreads)
+            {
+                _contended.Clear();
+            }
+
             foreach (var thread in threads)
             {
                 _threads.Remove(thread.Row.Id);
