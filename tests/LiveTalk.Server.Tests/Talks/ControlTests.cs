@@ -3,9 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using LiveTalk.Server.Tests.Servers;
 using LiveTalk.Testing.Clients;
-using LiveTalk.Testing.Databases;
-using LiveTalk.Testing.Redis;
-using LiveTalk.Testing.Servers;
 using LiveTalk.Testing.Waiting;
 using Xunit.Abstractions;
 
@@ -15,38 +12,19 @@ namespace LiveTalk.Server.Tests.Talks;
 /// What a host does on one node is in force for somebody on another: for what they write at once, because the rules look at the thread under its lock, and for what they see within a second, by Redis or, without it,
 /// by the next comparison of numbers.
 /// </summary>
-public sealed class ControlTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class ControlTests(ITestOutputHelper output) : OnTwoNodes
 {
     private const string Post = "a-post";
 
     // The second of the contract, and what a machine may take that does other things too.
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(1) + TimeSpan.FromSeconds(2);
-    private RedisServer _redis = null!;
-    private ServerProcess _one = null!;
-    private ServerProcess _two = null!;
     private TimeSpan _worst;
-
-    public async Task InitializeAsync()
-    {
-        _redis = await RedisServer.StartAsync();
-        var setup = new ServerSetup { Database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() }
-            .With("LiveTalk__Redis", _redis.Setting)
-            .With("LiveTalk__Limits__Enabled", "false");
-        (_one, _two) = (await ServerProcess.StartAsync(setup), await ServerProcess.StartAsync(setup));
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _one.DisposeAsync();
-        await _two.DisposeAsync();
-        await _redis.DisposeAsync();
-    }
 
     [Fact]
     public async Task Control_OnOneNode_IsInForceOnTheOtherAtOnce()
     {
-        using var host = _one.CreateClient(await _one.TokenAsync("demo", "Mira Host", "host"));
-        await using var ann = await HubClient.ConnectAsync(_two.Address, await GuestAsync("Ann"));
+        using var host = One.CreateClient(await One.TokenAsync("demo", "Mira Host", "host"));
+        await using var ann = await HubClient.ConnectAsync(Two.Address, await GuestAsync("Ann"));
         var room = await JoinAsync(ann, host);
 
         await RunAsync(room, "with Redis");
@@ -56,8 +34,8 @@ public sealed class ControlTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.InRange(_worst, TimeSpan.Zero, Within);
 
         _worst = default;
-        await _redis.KillAsync();
-        await using var ben = await HubClient.ConnectAsync(_two.Address, await GuestAsync("Ben"));
+        await Redis.KillAsync();
+        await using var ben = await HubClient.ConnectAsync(Two.Address, await GuestAsync("Ben"));
         room = await JoinAsync(ben, host);
         await RunAsync(room, "without Redis");
         await SilenceAsync(room, told: false);
@@ -138,7 +116,7 @@ public sealed class ControlTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task<string> GuestAsync(string name)
     {
-        using var client = _two.CreateClient();
+        using var client = Two.CreateClient();
         return (await client.SendAsync("/api/v1/sites/demo/guests", new { name })).GetProperty("token").GetString()!;
     }
 

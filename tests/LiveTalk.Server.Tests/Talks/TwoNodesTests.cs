@@ -3,46 +3,25 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using LiveTalk.Server.Tests.Servers;
 using LiveTalk.Testing.Clients;
-using LiveTalk.Testing.Databases;
-using LiveTalk.Testing.Redis;
 using LiveTalk.Testing.Servers;
 using LiveTalk.Testing.Waiting;
 
 namespace LiveTalk.Server.Tests.Talks;
 
 /// <summary>A talk over two nodes with Postgres and Redis: one line, one floor, one clock.</summary>
-public sealed class TwoNodesTests : IAsyncLifetime
+public sealed class TwoNodesTests : OnTwoNodes
 {
     private const string Post = "a-post";
-    private RedisServer _redis = null!;
-    private ServerProcess _one = null!;
-    private ServerProcess _two = null!;
-
-    public async Task InitializeAsync()
-    {
-        _redis = await RedisServer.StartAsync();
-        var setup = new ServerSetup { Database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync() }
-            .With("LiveTalk__Redis", _redis.Setting)
-            .With("LiveTalk__Limits__Enabled", "false");
-        (_one, _two) = (await ServerProcess.StartAsync(setup), await ServerProcess.StartAsync(setup));
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _one.DisposeAsync();
-        await _two.DisposeAsync();
-        await _redis.DisposeAsync();
-    }
 
     [Fact]
     public async Task Next_PressedOnBothNodesAtOnce_CallsEachHandOnce()
     {
         const int Hands = 6;
-        var (one, two) = (await HostAsync(_one, "Mira"), await HostAsync(_two, "Noor"));
+        var (one, two) = (await HostAsync(One, "Mira"), await HostAsync(Two, "Noor"));
         var (talk, thread) = await LiveTalkAsync(one, new { listening = true, size = Hands });
         for (var i = 0; i < Hands; i++)
         {
-            using var person = Client(i % 2 == 0 ? _one : _two, await GuestAsync(_one, $"Guest {i}"));
+            using var person = Client(i % 2 == 0 ? One : Two, await GuestAsync(One, $"Guest {i}"));
             await person.SendAsync($"/api/v1/talks/{talk}/hands", new { key = Guid.NewGuid() });
         }
 
@@ -55,7 +34,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
         }
 
         Assert.Equal(Hands, called.Distinct().Count());
-        await using var reader = await HubClient.ConnectAsync(_two.Address);
+        await using var reader = await HubClient.ConnectAsync(Two.Address);
         var events = (await reader.CallAsync("Join", new { site = "demo", post = Post, after = 0 })).GetProperty("events").EnumerateArray().ToList();
         var spoke = events.Where(e => e.GetProperty("type").GetString() == "talk.hands")
             .SelectMany(e => e.GetProperty("hands").EnumerateArray())
@@ -67,8 +46,8 @@ public sealed class TwoNodesTests : IAsyncLifetime
     [Fact]
     public async Task Start_ByItselfOverTwoClocks_IsOneEvent()
     {
-        using var host = await HostAsync(_one, "Mira");
-        await using var reader = await HubClient.ConnectAsync(_two.Address);
+        using var host = await HostAsync(One, "Mira");
+        await using var reader = await HubClient.ConnectAsync(Two.Address);
         var thread = (await reader.CallAsync("Join", new { site = "demo", post = Post })).GetProperty("thread").GetProperty("id").GetString()!;
         await host.SendAsync("/api/v1/sites/demo/talks", TalkStage.Draft(Post, startsAt: DateTimeOffset.UtcNow.AddSeconds(2), options: new { lobbyMinutes = (int?)null, autoStart = true }));
 
@@ -83,9 +62,9 @@ public sealed class TwoNodesTests : IAsyncLifetime
     [Fact]
     public async Task Removal_OnOneNode_EndsTheReaderOnTheOther()
     {
-        using var host = await HostAsync(_one, "Mira");
-        await using var ann = await HubClient.ConnectAsync(_two.Address, await GuestAsync(_two, "Ann"));
-        await using var watcher = await HubClient.ConnectAsync(_one.Address);
+        using var host = await HostAsync(One, "Mira");
+        await using var ann = await HubClient.ConnectAsync(Two.Address, await GuestAsync(Two, "Ann"));
+        await using var watcher = await HubClient.ConnectAsync(One.Address);
         var joined = await ann.CallAsync("Join", new { site = "demo", post = Post });
         var thread = joined.GetProperty("thread").GetProperty("id").GetString();
         await watcher.CallAsync("Join", new { site = "demo", post = Post });
@@ -102,10 +81,10 @@ public sealed class TwoNodesTests : IAsyncLifetime
     [Fact]
     public async Task Wave_OnANodeWithoutReadersThere_ReachesThePersonOnTheOther()
     {
-        await using var ann = await HubClient.ConnectAsync(_two.Address, await GuestAsync(_two, "Ann"));
+        await using var ann = await HubClient.ConnectAsync(Two.Address, await GuestAsync(Two, "Ann"));
         var joined = await ann.CallAsync("Join", new { site = "demo", post = Post });
         var waves = $"/api/v1/threads/{joined.GetProperty("thread").GetProperty("id").GetString()}/waves";
-        using var bob = Client(_one, await GuestAsync(_one, "Bob"));
+        using var bob = Client(One, await GuestAsync(One, "Bob"));
 
         await bob.SendAsync(waves, new { to = joined.GetProperty("me").GetProperty("id").GetGuid() });
         using var absent = await bob.PostAsJsonAsync(waves, new { to = Guid.NewGuid() });
