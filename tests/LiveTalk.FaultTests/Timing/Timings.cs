@@ -5,7 +5,7 @@ namespace LiveTalk.FaultTests.Timing;
 /// <summary>How long things took, told from the clients' own histories.</summary>
 internal sealed class Timings
 {
-    private readonly List<(long Sent, long Took)> _answers = [];
+    private readonly List<(long Sent, long Took, bool AtFirst)> _answers = [];
     private readonly List<(long Sent, long Seen)> _deliveries = [];
     private readonly List<(long Lost, long Back)> _gaps = [];
 
@@ -28,6 +28,9 @@ internal sealed class Timings
     /// <summary>From the first try of a post to its acknowledgement, for posts first sent in the phase, repeats and reconnects included.</summary>
     public Figures Answers(Phase phase) => Figures.Of(_answers.Where(a => phase.Holds(a.Sent)).Select(a => a.Took));
 
+    /// <summary>The same for posts that were answered at the first try: what everybody else has of a fault that took some people's connections.</summary>
+    public Figures AnswersAtFirst(Phase phase) => Figures.Of(_answers.Where(a => a.AtFirst && phase.Holds(a.Sent)).Select(a => a.Took));
+
     /// <summary>From the first try of a post to each reader that saw it, for posts first sent in the phase.</summary>
     public Figures Deliveries(Phase phase) => Figures.Of(_deliveries.Where(d => phase.Holds(d.Sent)).Select(d => d.Seen - d.Sent));
 
@@ -48,15 +51,23 @@ internal sealed class Timings
     private void TakeAnswers(IReadOnlyList<HistoryEntry> entries, Dictionary<string, long> sent)
     {
         var first = new Dictionary<Guid, long>();
+        var again = new HashSet<Guid>();
         foreach (var entry in entries)
         {
-            if (entry is HistoryEntry.Invoked invoked && first.TryAdd(invoked.Key, invoked.At))
+            if (entry is HistoryEntry.Invoked invoked)
             {
-                sent[invoked.Text] = invoked.At;
+                if (first.TryAdd(invoked.Key, invoked.At))
+                {
+                    sent[invoked.Text] = invoked.At;
+                }
+                else
+                {
+                    again.Add(invoked.Key);
+                }
             }
             else if (entry is HistoryEntry.Acknowledged done)
             {
-                _answers.Add((first[done.Key], done.At - first[done.Key]));
+                _answers.Add((first[done.Key], done.At - first[done.Key], !again.Contains(done.Key)));
             }
         }
     }

@@ -7,23 +7,29 @@ namespace LiveTalk.Testing.Balancers;
 /// <summary>One server behind a <see cref="RoundRobin"/>: whether it is in service, and its connections.</summary>
 internal sealed class Backend
 {
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan CheckPatience = TimeSpan.FromSeconds(1);
+    // Two questions, as orchestrators ask them: whether it lives, often and with little patience, for who stands still keeps everybody waiting; whether it wants more, which may
+    // need the database and is in no hurry.
+    private static readonly TimeSpan LifeEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LifePatience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ReadyEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ReadyPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(1);
-    private const int Fall = 2;
 
     private readonly ConcurrentDictionary<Socket, bool> _servers = [];
     private readonly IPEndPoint _address;
-    private volatile bool _in = true;
+    private volatile bool _alive = true;
+    private volatile bool _ready = true;
 
     public Backend(int port, CancellationToken stop)
     {
         _address = new(IPAddress.Loopback, port);
-        Checking = Task.Run(() => CheckAsync(stop), CancellationToken.None);
+        Checking = Task.WhenAll(
+            Task.Run(() => CheckAsync("/livez", LifeEvery, LifePatience, TakeLife, stop), CancellationToken.None),
+            Task.Run(() => CheckAsync("/readyz", ReadyEvery, ReadyPatience, TakeReadiness, stop), CancellationToken.None));
     }
 
     /// <summary>Whether it gets new connections.</summary>
-    public bool IsIn => _in;
+    public bool IsIn => _alive && _ready;
 
     /// <summary>Ends when the balancer is told to stop.</summary>
     public Task Checking { get; }
@@ -59,26 +65,16 @@ internal sealed class Backend
         }
     }
 
-    private async Task CheckAsync(CancellationToken stop)
+    private async Task CheckAsync(string path, TimeSpan every, TimeSpan patience, Action<bool?> take, CancellationToken stop)
     {
         // A connection of its own for each check: one to a frozen process would tell nothing about the next.
-        using var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = new($"http://{_address}"), Timeout = CheckPatience };
-        using var timer = new PeriodicTimer(CheckEvery);
-        var silent = 0;
+        using var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = new($"http://{_address}"), Timeout = patience };
+        using var timer = new PeriodicTimer(every);
         try
         {
             do
             {
-                bool? ready = await AskAsync(http, stop);
-                silent = ready is null ? silent + 1 : 0;
-                _in = ready ?? (silent < Fall && _in);
-                if (silent == Fall)
-                {
-                    foreach (var server in _servers.Keys)
-                    {
-                        Splice.Reset(server);
-                    }
-                }
+                take(await AskAsync(http, path, stop));
             }
             while (await timer.WaitForNextTickAsync(stop));
         }
@@ -88,12 +84,30 @@ internal sealed class Backend
         }
     }
 
+    private void TakeLife(bool? answer)
+    {
+        if (_alive && answer is null)
+        {
+            // Whoever comes in its place has to say that it is ready.
+            _ready = false;
+            foreach (var server in _servers.Keys)
+            {
+                Splice.Reset(server);
+            }
+        }
+
+        _alive = answer is not null;
+    }
+
+    // One that says nothing is the other question's affair.
+    private void TakeReadiness(bool? answer) => _ready = answer ?? _ready;
+
     /// <summary>What it says of itself; null where it says nothing.</summary>
-    private static async Task<bool?> AskAsync(HttpClient http, CancellationToken stop)
+    private static async Task<bool?> AskAsync(HttpClient http, string path, CancellationToken stop)
     {
         try
         {
-            using var answer = await http.GetAsync("/readyz", HttpCompletionOption.ResponseHeadersRead, stop);
+            using var answer = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, stop);
             return answer.IsSuccessStatusCode;
         }
         catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))

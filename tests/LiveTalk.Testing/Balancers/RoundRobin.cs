@@ -6,7 +6,7 @@ namespace LiveTalk.Testing.Balancers;
 
 /// <summary>
 /// A plain TCP load balancer: each new connection goes to the next backend that is in service, no matter whose it is. A backend whose <c>/readyz</c> says no gets nothing
-/// new and keeps what it has; one that does not answer twice in a row is taken as dead and loses its connections, as HAProxy's <c>on-marked-down shutdown-sessions</c> does.
+/// new and keeps what it has; one whose <c>/livez</c> is silent for half a second is taken as dead and loses its connections, as HAProxy's <c>on-marked-down shutdown-sessions</c> does.
 /// Thread-safe.
 /// </summary>
 public sealed class RoundRobin : IAsyncDisposable
