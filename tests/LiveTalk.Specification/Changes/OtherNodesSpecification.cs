@@ -78,4 +78,20 @@ public abstract class OtherNodesSpecification(IStorageSource source) : StorageSp
         Assert.Equal(times.Order(), times);
         Assert.InRange(times[^1], times[0], await nodes[0].Database.NowAsync(None));
     }
+
+    [Fact]
+    public async Task Answers_OfNodesThatTakeTurns_SayWhatIsKept()
+    {
+        IStorage[] nodes = [OpenWithOwnClock(), OpenWithOwnClock()];
+        var answers = new List<(Guid, long, DateTimeOffset)>();
+        for (var i = 0; i < 24; i++)
+        {
+            var result = await CommitAsync(Post($"{i}"), nodes[i / 2 % 2]);
+            Assert.Equal(result.Seq, result.Comment!.Seq);
+            answers.Add((result.Comment.Id, result.Seq, result.Comment.At));
+        }
+
+        var kept = (await Storage.Threads.EventsAsync(Thread.Id, 0, 100, None)).Events.Select(e => (e.Value.Comment!.Id, e.Seq, e.Value.Comment.At));
+        Assert.Equal(answers, kept);
+    }
 }

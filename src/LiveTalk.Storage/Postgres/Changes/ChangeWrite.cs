@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Comments;
 using Npgsql;
 
 namespace LiveTalk.Storage.Postgres.Changes;
@@ -93,11 +94,11 @@ internal static class ChangeWrite
     }
 
     /// <summary>The values of <see cref="PostColumns"/>, an array for each.</summary>
-    internal static object[] PostValues(IReadOnlyList<PostedComment> posted) =>
+    internal static object[] PostValues(IReadOnlyList<PostedComment> posted, Func<Comment, long> number) =>
     [
         Array(posted, p => p.Comment.Id),
         Array(posted, p => p.Comment.Thread),
-        Array(posted, p => p.Comment.Seq),
+        Array(posted, p => number(p.Comment)),
         Array(posted, p => p.Comment.Parent),
         Array(posted, p => p.Comment.Author.Id),
         Array(posted, p => CommentJson.Author(p.Comment.Author)),
@@ -114,7 +115,7 @@ internal static class ChangeWrite
     {
         if (set.Posted is { Count: > 0 } posted)
         {
-            trip.Add(Post, PostValues(posted));
+            trip.Add(Post, PostValues(posted, c => c.Seq));
         }
     }
 

@@ -8,14 +8,14 @@ using LiveTalk.Storage.Talks;
 namespace LiveTalk.Storage.Postgres.Changes;
 
 /// <summary>
-/// Threads as this node's last batch left them. Where nobody else wrote since, posts can be decided by that instead of being asked for, and the transaction that writes them says whether it was so.
+/// Threads as this node's last batch left them. Posts can be decided by that instead of being asked for, and the transaction that writes them says where they are by now, or that they are run otherwise.
 /// Thread-safe.
 /// </summary>
 internal sealed class KnownThreads
 {
     private const int MaxThreads = 1000;
 
-    // Where nodes take turns in a thread, trying would fail each time.
+    // Where how a thread is run is being changed elsewhere, trying would fail each time.
     private static readonly TimeSpan Contended = TimeSpan.FromMilliseconds(500);
 
     // For that long the database's clock is taken to go as ours does.
@@ -119,7 +119,7 @@ internal sealed class KnownThreads
         }
     }
 
-    /// <summary>Threads that somebody else wrote in: for a while they are asked for.</summary>
+    /// <summary>Threads that are run otherwise by now: for a while they are asked for.</summary>
     public void Forget(IEnumerable<KnownThread> threads)
     {
         lock (_gate)

@@ -5,8 +5,8 @@ using Npgsql;
 namespace LiveTalk.Storage.Postgres.Changes;
 
 /// <summary>
-/// Writes a batch of posts that was decided by what this node knows of their threads, and commits it, in one round trip. Where the threads are otherwise by now, or a key stands for another kind of change,
-/// nothing is written.
+/// Writes a batch of posts that was decided by what this node knows of their threads, and commits it, in one round trip. Numbers go on from where the threads are by then, so that nodes which write in one
+/// thread do not hinder each other; where others wrote in between, the time is the database's own, so that it never goes back along the numbers. Where a thread is run otherwise by now, or a key stands for another kind of change, nothing is written.
 /// </summary>
 internal static class PostWrite
 {
@@ -15,31 +15,37 @@ internal static class PostWrite
 
     private const string Write =
         $"""
-        with valid as (
-            select count(*) = cardinality($1) as yes
-            from unnest($1::uuid[], $2::bigint[], $3::smallint[], $4::text[], $5::text[]) as n (id, seq, state, room, guard)
+        with known as (
+            select n.id, t.seq, n.events, n.added, t.seq <> n.seq as moved
+            from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::bigint[], $6::integer[], $7::bigint[]) as n (id, state, room, guard, events, added, seq)
             join threads t on t.id = n.id
-            where t.seq = n.seq and t.state = n.state and t.room is not distinct from n.room and t.guard is not distinct from n.guard
+            where t.state = n.state and t.room is not distinct from n.room and t.guard is not distinct from n.guard
         ),
+        valid as (select count(*) = cardinality($1) as yes from known),
+        others as materialized (select case when $8 and bool_or(moved) then date_trunc('milliseconds', clock_timestamp()) end as at from known),
         fresh as (
             select not exists (select from change_keys where thread = any($1)) or not exists (
-                select from unnest($9::uuid[], $12::uuid[], $19::uuid[]) as w (thread, author, key)
+                select from unnest($10::uuid[], $13::uuid[], $20::uuid[]) as w (thread, author, key)
                 join change_keys k on k.thread = w.thread and k.author = w.author and k.key = w.key) as yes
         ),
         posted as (
             insert into comments ({ChangeWrite.PostColumns})
-            select * from unnest(
-                $8::uuid[], $9::uuid[], $10::bigint[], $11::uuid[], $12::uuid[], $13::text[], $14::text[], $15::text[], $16::text[], $17::timestamptz[],
-                $18::text[], $19::uuid[], $20::bytea[])
+            select p.id, p.thread, t.seq + p.place, p.parent, p.author, p.author_json, p.body, p.html, p.kind, greatest(p.at, others.at), p.status, p.key, p.fingerprint
+            from unnest(
+                $9::uuid[], $10::uuid[], $11::bigint[], $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::text[], $18::timestamptz[],
+                $19::text[], $20::uuid[], $21::bytea[])
+                as p (id, thread, place, parent, author, author_json, body, html, kind, at, status, key, fingerprint)
+            join threads t on t.id = p.thread
+            cross join others
             where (select yes from valid) and (select yes from fresh)
         ),
         numbered as (
-            update threads t set seq = n.seq, comments = t.comments + n.added
-            from unnest($1::uuid[], $6::bigint[], $7::integer[]) as n (id, seq, added)
+            update threads t set seq = t.seq + n.events, comments = t.comments + n.added
+            from known n, others
             where t.id = n.id and (select yes from valid) and (select yes from fresh)
-            returning t.id
+            returning t.id, t.seq - n.events, t.comments - n.added, others.at
         )
-        select count(*) from numbered
+        select * from numbered
         """;
 
     /// <summary>Whether a batch may be written so: all of it are new comments, none refused, and nothing else happens in it.</summary>
@@ -50,36 +56,44 @@ internal static class PostWrite
     /// <param name="connection">Outside a transaction.</param>
     /// <param name="known">The threads as they were taken to be.</param>
     /// <param name="set">What was decided by it.</param>
-    /// <returns>Whether it was written.</returns>
-    public static async Task<bool> CommitAsync(NpgsqlConnection connection, IReadOnlyList<ThreadRow> known, ChangeSet set)
+    /// <param name="asksTime">Whether the database's clock counts.</param>
+    /// <returns>The threads as they really were before it, and the time where it is another one; null where nothing was written.</returns>
+    public static async Task<(IReadOnlyList<ThreadRow> Before, DateTimeOffset? At)?> CommitAsync(NpgsqlConnection connection, IReadOnlyList<ThreadRow> known, ChangeSet set, bool asksTime)
     {
         var after = set.Threads.ToDictionary(t => t.Id);
-        var threads = known.Where(t => after.ContainsKey(t.Id)).ToList();
-        var ids = threads.Select(t => t.Id).ToArray();
+        var threads = known.Where(t => after.ContainsKey(t.Id)).ToDictionary(t => t.Id);
         await using var trip = new RoundTrip(connection);
-        trip.Add(ChangeLoad.Begin).Add(ChangeLoad.ByIndex).Add(Lock, ids).Add(
+        trip.Add(ChangeLoad.Begin).Add(ChangeLoad.ByIndex).Add(Lock, threads.Keys.ToArray()).Add(
             Write,
             [
-                ids,
-                threads.Select(t => t.Seq).ToArray(),
-                threads.Select(t => t.State).ToArray(),
-                threads.Select(t => t.Room).ToArray(),
-                threads.Select(t => t.Guard).ToArray(),
-                threads.Select(t => after[t.Id].Seq).ToArray(),
-                threads.Select(t => after[t.Id].Comments - t.Comments).ToArray(),
-                .. ChangeWrite.PostValues(set.Posted),
+                threads.Keys.ToArray(),
+                threads.Values.Select(t => t.State).ToArray(),
+                threads.Values.Select(t => t.Room).ToArray(),
+                threads.Values.Select(t => t.Guard).ToArray(),
+                threads.Values.Select(t => after[t.Id].Seq - t.Seq).ToArray(),
+                threads.Values.Select(t => after[t.Id].Comments - t.Comments).ToArray(),
+                threads.Values.Select(t => t.Seq).ToArray(),
+                asksTime,
+                .. ChangeWrite.PostValues(set.Posted, c => c.Seq - threads[c.Thread].Seq),
             ]).Add("commit");
 
         // Read to its end: only then the commit is known to have happened.
         await using var reader = await trip.ReadAsync(CancellationToken.None);
         await reader.NextResultAsync();
         await reader.NextResultAsync();
-        var written = await reader.ReadAsync() && reader.GetInt64(0) == threads.Count;
+        var before = new List<ThreadRow>(threads.Count);
+        DateTimeOffset? at = null;
+        while (await reader.ReadAsync())
+        {
+            at = await reader.IsDBNullAsync(3) ? null : PostgresTime.FromColumn(reader.GetDateTime(3));
+            before.Add(threads[reader.GetGuid(0)].At(reader.GetInt64(1), reader.GetInt32(2)));
+        }
+
         while (await reader.NextResultAsync())
         {
             // Nothing more comes.
         }
 
-        return written;
+        return before.Count == threads.Count ? (before, at) : null;
     }
 }

@@ -1,11 +1,12 @@
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Threads;
 using LiveTalk.Storage.Postgres.Rows;
 using Npgsql;
 
 namespace LiveTalk.Storage.Postgres.Changes;
 
 /// <summary>
-/// Commits changes to Postgres in two round trips: lock and load, then write and commit; posts in threads that only this node writes in, in one. The row locks of the threads order the batches of all nodes. A
+/// Commits changes to Postgres in two round trips: lock and load, then write and commit; posts in threads that this node knows, in one. The row locks of the threads order the batches of all nodes. A
 /// post's key that was used before shows when its comment is refused: then everything is done anew, with all keys looked up first.
 /// </summary>
 internal sealed class PostgresChangeStore(PostgresDatabase database) : IChangeStore
@@ -41,19 +42,31 @@ internal sealed class PostgresChangeStore(PostgresDatabase database) : IChangeSt
         }
 
         List<ThreadRow> rows = [.. known.Select(k => k.Row)];
-        var written = false;
+        (IReadOnlyList<ThreadRow> Before, DateTimeOffset? At)? outcome = null;
         await database.TransactAsync<bool>(
-            connection => Task.FromResult<(bool, Func<Task>)>((true, async () => written = await PostWrite.CommitAsync(connection, rows, set))), cancellationToken);
-        if (written)
-        {
-            _known.Learn(rows, set, state.Now);
-        }
-        else
+            connection => Task.FromResult<(bool, Func<Task>)>((true, async () => outcome = await PostWrite.CommitAsync(connection, rows, set, database.TestTime is null))), cancellationToken);
+        if (outcome is not { } written)
         {
             _known.Forget(known);
+            return false;
         }
 
-        return written;
+        var (before, at) = written;
+        if (before.Any(row => row.Seq != state.Threads[row.Id].Seq))
+        {
+            // Others wrote in between: the same posts are there under later numbers, with a later time. Rules know no chance, and time forbids no post, so deciding again tells which.
+            var threads = new Dictionary<Guid, CommentThread>(state.Threads);
+            foreach (var row in before)
+            {
+                threads[row.Id] = row.ToThread();
+            }
+
+            state = state with { Threads = threads, Now = at > state.Now ? at.Value : state.Now };
+            set = decide(state);
+        }
+
+        _known.Learn(before, set, state.Now);
+        return true;
     }
 
     private async Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, bool careful, CancellationToken cancellationToken)

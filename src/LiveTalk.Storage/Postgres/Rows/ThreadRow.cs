@@ -74,6 +74,9 @@ internal class ThreadRow
         Guard = Guard,
     };
 
+    /// <summary>The row with others' posts in it.</summary>
+    public ThreadRow At(long seq, int comments) => As(ToThread() with { Seq = seq, Comments = comments });
+
     /// <summary>The guards of those threads that have one.</summary>
     public static IReadOnlyDictionary<Guid, RoomGuard> Guards(IEnumerable<ThreadRow> rows) =>
         rows.Where(row => row.Guard is not null).ToDictionary(row => row.Id, row => TalkJson.Guard(row.Guard)!);
