@@ -1,3 +1,5 @@
+using LiveTalk.Domain.Threads;
+
 namespace LiveTalk.Domain.Changes;
 
 /// <summary>
@@ -5,7 +7,8 @@ namespace LiveTalk.Domain.Changes;
 /// </summary>
 /// <remarks>
 /// A change of a thread that was quiet goes at once, and takes along what waits: a busy room costs others nothing (R18). So does one whose author was answered a moment ago: whoever posts as soon as they are
-/// answered (an import, a bot, a load test) is held up by a wait, and no other comes of it. Thread-safe.
+/// answered (an import, a bot, a load test) is held up by a wait, and no other comes of it. Nodes that write in one thread share its pace: who has half of what happens there waits twice as long, and it is
+/// committed to as often as by one node. Thread-safe.
 /// </remarks>
 /// <param name="clock">Measures.</param>
 /// <param name="pace">Least time between the beginnings of two batches with changes of one thread; zero for none.</param>
@@ -17,12 +20,15 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
     // Nobody reads an answer and writes the next comment within that time; a program on the same continent does.
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(8);
 
+    // Longer than a frame of a busy thread takes would be felt.
+    private const double LeastShare = 0.4;
+
     // Forgetting costs a batch its judgement.
     private const int MaxRemembered = 1000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, long> _answered = [];
-    private readonly Dictionary<Guid, long> _written = [];
+    private readonly Dictionary<Guid, Written> _written = [];
 
     /// <summary>How long a change should wait for others; zero or less: not at all, nor should those that wait already.</summary>
     /// <param name="change">The change.</param>
@@ -36,7 +42,7 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
 
         lock (_gate)
         {
-            return _written.TryGetValue(change.Thread, out var at) && !Returns(change) ? pace - clock.GetElapsedTime(at) : TimeSpan.Zero;
+            return _written.TryGetValue(change.Thread, out var written) && !Returns(change) ? (pace / written.Share) - clock.GetElapsedTime(written.At) : TimeSpan.Zero;
         }
     }
 
@@ -51,10 +57,26 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
             foreach (var change in batch)
             {
                 returned += Returns(change) ? 1 : 0;
-                _written[change.Thread] = now;
+                _written[change.Thread] = _written.GetValueOrDefault(change.Thread, Written.Alone) with { At = now };
             }
 
             return 2 * returned > batch.Count;
+        }
+    }
+
+    /// <summary>A batch was committed.</summary>
+    /// <param name="events">What happened in it, ascending per thread. Numbers that are missing before it were given by other nodes.</param>
+    public void Wrote(IReadOnlyList<EncodedEvent> events)
+    {
+        lock (_gate)
+        {
+            foreach (var batch in events.GroupBy(e => e.Thread))
+            {
+                if (_written.TryGetValue(batch.Key, out var written))
+                {
+                    _written[batch.Key] = written.With(batch.First().Seq, batch.Last().Seq);
+                }
+            }
         }
     }
 
@@ -71,7 +93,7 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
         }
     }
 
-    private long Now(Dictionary<Guid, long> remembered)
+    private long Now<T>(Dictionary<Guid, T> remembered)
     {
         if (remembered.Count > MaxRemembered)
         {
@@ -82,4 +104,20 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
     }
 
     private bool Returns(Change change) => _answered.TryGetValue(change.Author.Id, out var at) && clock.GetElapsedTime(at) < AtOnce;
+
+    /// <summary>What this node wrote in a thread.</summary>
+    /// <param name="At">When its last batch began.</param>
+    /// <param name="Head">The last number in it; 0 where none is known.</param>
+    /// <param name="Share">How much of what happens there is this node's, smoothed over some batches.</param>
+    private readonly record struct Written(long At, long Head, double Share)
+    {
+        public static readonly Written Alone = new(0, 0, 1);
+
+        public Written With(long first, long last)
+        {
+            double own = last - first + 1;
+            var share = Head == 0 ? Share : ((3 * Share) + (own / (last - Head))) / 4;
+            return this with { Head = last, Share = Math.Max(share, LeastShare) };
+        }
+    }
 }

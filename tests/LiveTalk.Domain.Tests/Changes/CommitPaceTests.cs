@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Threads;
 using LiveTalk.Testing.Time;
 using Xunit;
 
@@ -76,11 +77,51 @@ public sealed class CommitPaceTests
         Assert.Equal(expected, _pace.Begin([.. before.Take(returning).Select(By), .. Enumerable.Range(0, others).Select(i => By($"new {i}"))]));
     }
 
+    [Fact]
+    public void Next_WhereOthersWriteAsMuch_WaitsTwiceAsLong()
+    {
+        for (var head = 2; head <= 60; head += 2)
+        {
+            _pace.Begin([By("Ada")]);
+            _pace.Wrote([Event(head)]);
+        }
+
+        Assert.Equal(40, _pace.Wait(By("Ben"), 1).TotalMilliseconds, tolerance: 0.1);
+        _time.Advance(TimeSpan.FromMilliseconds(41));
+        Assert.True(_pace.Wait(By("Ben"), 1) <= TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Next_WhereOthersWriteNearlyAll_WaitsNoLongerThanAFrameTakes()
+    {
+        for (var head = 100; head <= 3000; head += 100)
+        {
+            _pace.Begin([By("Ada")]);
+            _pace.Wrote([Event(head)]);
+        }
+
+        Assert.Equal(50, _pace.Wait(By("Ben"), 1).TotalMilliseconds, tolerance: 0.1);
+    }
+
+    [Fact]
+    public void Next_WhereNobodyElseWrites_WaitsForThePaceOnly()
+    {
+        for (var head = 5; head <= 90; head += 5)
+        {
+            _pace.Begin([By("Ada")]);
+            _pace.Wrote([.. Enumerable.Range(head - 4, 5).Select(n => Event(n))]);
+        }
+
+        Assert.Equal(Pace, _pace.Wait(By("Ben"), 1));
+    }
+
     private void Commit(params Change[] batch)
     {
         _pace.Begin(batch);
         _pace.Answered(batch);
     }
+
+    private static EncodedEvent Event(long seq) => EncodedEvent.FromJson(Thread, seq, "{}"u8.ToArray());
 
     private static Change By(string name) => By(new Participant { Id = Guid.CreateVersion7(), Name = name, Kind = ParticipantKind.Guest });
 
