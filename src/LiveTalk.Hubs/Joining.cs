@@ -111,12 +111,9 @@ internal sealed class Joining(
             return await FreshAsync(connection, thread, me, request, reset: null, cancellationToken);
         }
 
-        var resumed = await rooms.InAsync(
-            thread, room => room.Resume(connection, me, !request.Invisible, after, ThreadLimits.MaxEvents), cancellationToken);
-        if (resumed is var (reader, events, state, presence))
+        if (await ResumeAsync(connection, thread, me, request, after, cancellationToken) is { } resumed)
         {
-            metrics.Joined("tail");
-            return (reader, FromEvents(reader, state, events, presence));
+            return resumed;
         }
 
         var page = await threads.EventsAsync(thread, after, ThreadLimits.MaxEvents, cancellationToken);
@@ -129,6 +126,37 @@ internal sealed class Joining(
         var cursor = after + page.Events.Count;
         var (late, now, here) = await rooms.InAsync(thread, room => room.EnterAt(connection, me, !request.Invisible, cursor), cancellationToken);
         return (late, FromEvents(late, now, page.Events, here));
+    }
+
+    /// <summary>From memory, where that reaches back far enough or can be made to; else null.</summary>
+    private async Task<(Reader Reader, Joined Joined)?> ResumeAsync(
+        Connection connection, Guid thread, Participant? me, JoinRequest request, long after, CancellationToken cancellationToken)
+    {
+        if (await TryAsync() is { } here)
+        {
+            metrics.Joined("tail");
+            return here;
+        }
+
+        if (await rooms.InAsync(thread, room => room.ReachBack(after), cancellationToken) is not var (reading, began))
+        {
+            return null;
+        }
+
+        await reading.WaitAsync(cancellationToken);
+        if (await TryAsync() is not { } reached)
+        {
+            return null;
+        }
+
+        metrics.Joined(began ? "log" : "tail");
+        return reached;
+
+        async ValueTask<(Reader, Joined)?> TryAsync()
+        {
+            var resumed = await rooms.InAsync(thread, room => room.Resume(connection, me, !request.Invisible, after, ThreadLimits.MaxEvents), cancellationToken);
+            return resumed is var (reader, events, state, presence) ? (reader, FromEvents(reader, state, events, presence)) : null;
+        }
     }
 
     private async Task<(Reader Reader, Joined Joined)> FreshAsync(

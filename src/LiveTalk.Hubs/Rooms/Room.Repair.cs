@@ -134,6 +134,7 @@ internal sealed partial class Room
             {
                 _snapshot = fresh;
                 _tail.Restart(fresh.Thread.Seq);
+                (_madeAt, _reaching) = (_tail.Head, null);
                 TakeEarly();
                 Schedule();
             }

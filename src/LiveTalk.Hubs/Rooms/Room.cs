@@ -34,7 +34,7 @@ internal sealed partial class Room : IAsyncDisposable
         _pace = new(_options);
         _tail = new(snapshot.Thread.Seq, _options.MaxTailEvents, _options.MaxTailBytes);
         _early = new(_options.MaxEarlyEvents, _options.MaxTailBytes);
-        _released = _tail.Head;
+        _released = _madeAt = _tail.Head;
         _checked = Now;
         (_emptySince, _loadedAt) = (_checked, _checked);
         _presence = new(_options.MaxListed);

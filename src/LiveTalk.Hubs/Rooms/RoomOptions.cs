@@ -36,6 +36,9 @@ public sealed record RoomOptions
     /// <summary>Most bytes of JSON the tail keeps.</summary>
     public int MaxTailBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>Most events from before a room was made that it reads, once, when somebody comes back to whom they are missing: what is said in some minutes of a busy thread.</summary>
+    public int MaxReach { get; init; } = 500;
+
     /// <summary>Most bytes of events in one frame; one event larger than that goes alone. Small enough that a reader at 20 kB/s finishes each well before its send times out.</summary>
     public int MaxFrameBytes { get; init; } = 48 * 1024;
 

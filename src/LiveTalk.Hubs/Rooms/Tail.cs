@@ -5,7 +5,7 @@ namespace LiveTalk.Hubs.Rooms;
 /// <summary>The newest events of a thread, contiguous, bounded in number and bytes. Not thread-safe: its room guards it.</summary>
 internal sealed class Tail(long head, int maxEvents, int maxBytes)
 {
-    private readonly Queue<EncodedEvent> _dropOrder = new();
+    private Queue<EncodedEvent> _dropOrder = new();
     private readonly Dictionary<long, (EncodedEvent Event, long HeardAt)> _events = [];
     private long _bytes;
 
@@ -30,13 +30,26 @@ internal sealed class Tail(long head, int maxEvents, int maxBytes)
         _events.Add(next.Seq, (next, heardAt));
         _dropOrder.Enqueue(next);
         _bytes += next.Json.Length;
-        while (_dropOrder.Count > maxEvents || (_bytes > maxBytes && _dropOrder.Count > 1))
+        Trim();
+    }
+
+    /// <summary>Takes what happened before, as much of it as there is room for: up to <see cref="Floor"/>, contiguous. Anything else is left.</summary>
+    public void Prepend(IReadOnlyList<EncodedEvent> older)
+    {
+        if (older.Count == 0 || older[^1].Seq != Floor)
         {
-            var oldest = _dropOrder.Dequeue();
-            _events.Remove(oldest.Seq);
-            _bytes -= oldest.Json.Length;
-            Floor = oldest.Seq;
+            return;
         }
+
+        foreach (var one in older)
+        {
+            _events.Add(one.Seq, (one, 0));
+            _bytes += one.Json.Length;
+        }
+
+        Floor = older[0].Seq - 1;
+        _dropOrder = new([.. older, .. _dropOrder]);
+        Trim();
     }
 
     /// <summary>Begins anew after a jump; nothing before <paramref name="head"/> can be continued from here.</summary>
@@ -48,7 +61,7 @@ internal sealed class Tail(long head, int maxEvents, int maxBytes)
         (Head, Floor) = (head, head);
     }
 
-    /// <summary>When this node learned of an event that is here.</summary>
+    /// <summary>When this node learned of an event that is here; 0 where that was before its room was made.</summary>
     public long HeardAt(long seq) => _events[seq].HeardAt;
 
     /// <summary>The events after a number, as many as fit.</summary>
@@ -72,5 +85,16 @@ internal sealed class Tail(long head, int maxEvents, int maxBytes)
         }
 
         return range;
+    }
+
+    private void Trim()
+    {
+        while (_dropOrder.Count > maxEvents || (_bytes > maxBytes && _dropOrder.Count > 1))
+        {
+            var oldest = _dropOrder.Dequeue();
+            _events.Remove(oldest.Seq);
+            _bytes -= oldest.Json.Length;
+            Floor = oldest.Seq;
+        }
     }
 }
