@@ -50,7 +50,7 @@ internal sealed class Poster(string name, Conversation conversation, Random chan
     {
         while (true)
         {
-            History.Add(new HistoryEntry.Invoked(key, text));
+            History.Add(new HistoryEntry.Invoked(key, text, _client is not null));
             try
             {
                 await ConnectAsync(token);

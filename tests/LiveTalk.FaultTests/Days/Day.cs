@@ -15,6 +15,8 @@ internal sealed class Day : IAsyncDisposable
 {
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(Runs.Long ? 15 : 5);
 
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
+
     // What comes later than this is still seen: deliveries and answers count for the phase in which they were asked for.
     private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(Runs.Long ? 6 : 2);
 
@@ -56,6 +58,9 @@ internal sealed class Day : IAsyncDisposable
         var before = Environment.CpuUsage.TotalTime;
         await Task.Delay(Calm);
         day.FaultFree.End();
+
+        // What was sent last is still on its way: it must arrive before anything breaks.
+        await Task.Delay(Settling);
         day.OwnShare = (Environment.CpuUsage.TotalTime - before) / Stopwatch.GetElapsedTime(day.FaultFree.From);
         return day;
     }

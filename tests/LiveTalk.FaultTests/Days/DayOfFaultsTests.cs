@@ -141,9 +141,9 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
             }
         }
 
-        // Who posts while everybody comes back waits little longer for it; who lost the connection while posting is counted above.
+        // Who is back and posts waits little longer for it while the others come back; the time until they were is counted above.
         var (calm, stormy) = (day.Timings.AnswersAtFirst(day.FaultFree), day.Timings.AnswersAtFirst(day.Harms[^1].Phase));
-        report.Write("R13", "acknowledgement of posts answered at the first try in a storm, 99th, against fault-free", stormy.P99 / calm.P99, "times");
+        report.Write("R13", "acknowledgement of who is back already in a storm, 99th, against fault-free", stormy.P99 / calm.P99, "times");
         Allow(stormy.P99, 2 * calm.P99, calm, "acknowledgement in a storm");
     }
 

@@ -13,7 +13,10 @@ public abstract record HistoryEntry
     public long At { get; } = Stopwatch.GetTimestamp();
 
     /// <summary>It set out to send a comment, perhaps not for the first time, and perhaps before it had a connection. The text is unlike every other text of the run.</summary>
-    public sealed record Invoked(Guid Key, string Text) : HistoryEntry;
+    /// <param name="Key">The post's key.</param>
+    /// <param name="Text">Its text.</param>
+    /// <param name="Connected">Whether it had a connection.</param>
+    public sealed record Invoked(Guid Key, string Text, bool Connected = false) : HistoryEntry;
 
     /// <summary>The server said that the comment is kept, under this number.</summary>
     public sealed record Acknowledged(Guid Key, Guid Id, long Seq) : HistoryEntry;

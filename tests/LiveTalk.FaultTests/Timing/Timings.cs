@@ -28,7 +28,7 @@ internal sealed class Timings
     /// <summary>From the first try of a post to its acknowledgement, for posts first sent in the phase, repeats and reconnects included.</summary>
     public Figures Answers(Phase phase) => Figures.Of(_answers.Where(a => phase.Holds(a.Sent)).Select(a => a.Took));
 
-    /// <summary>The same for posts that were answered at the first try: what everybody else has of a fault that took some people's connections.</summary>
+    /// <summary>The same for posts that were sent over a standing connection and answered at the first try: how the server answers while others come back.</summary>
     public Figures AnswersAtFirst(Phase phase) => Figures.Of(_answers.Where(a => a.AtFirst && phase.Holds(a.Sent)).Select(a => a.Took));
 
     /// <summary>From the first try of a post to each reader that saw it, for posts first sent in the phase.</summary>
@@ -51,7 +51,7 @@ internal sealed class Timings
     private void TakeAnswers(IReadOnlyList<HistoryEntry> entries, Dictionary<string, long> sent)
     {
         var first = new Dictionary<Guid, long>();
-        var again = new HashSet<Guid>();
+        var connected = new HashSet<Guid>();
         foreach (var entry in entries)
         {
             if (entry is HistoryEntry.Invoked invoked)
@@ -59,15 +59,19 @@ internal sealed class Timings
                 if (first.TryAdd(invoked.Key, invoked.At))
                 {
                     sent[invoked.Text] = invoked.At;
+                    if (invoked.Connected)
+                    {
+                        connected.Add(invoked.Key);
+                    }
                 }
                 else
                 {
-                    again.Add(invoked.Key);
+                    connected.Remove(invoked.Key);
                 }
             }
             else if (entry is HistoryEntry.Acknowledged done)
             {
-                _answers.Add((first[done.Key], done.At - first[done.Key], !again.Contains(done.Key)));
+                _answers.Add((first[done.Key], done.At - first[done.Key], connected.Contains(done.Key)));
             }
         }
     }
