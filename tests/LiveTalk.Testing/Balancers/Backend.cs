@@ -110,7 +110,7 @@ internal sealed class Backend
             using var answer = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, stop);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException || (e is TaskCanceledException && !stop.IsCancellationRequested))
         {
             return null;
         }
