@@ -14,8 +14,6 @@ namespace LiveTalk.FaultTests.Days;
 [Collection(ClusterTests.Name)]
 public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper output)
 {
-    // Each round is judged by itself: a history of hours would not fit into memory.
-    private static readonly IEnumerable<int> Rounds = Enumerable.Range(1, Runs.Repeats);
     private static readonly TimeSpan Hold = TimeSpan.FromSeconds(Runs.Long ? 8 : 3);
 
     // Longer than it takes to find a node frozen, and long enough for everything else to have noticed that Redis is away.
@@ -23,35 +21,9 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
 
     private readonly Seed _seed = new(output);
 
-    [Fact]
-    public async Task RedisAway_PostsGoOnAndEveryReaderIsCompleteWithinTwoSeconds()
-    {
-        foreach (var round in Rounds)
-        {
-            await LoseRedisAsync(round);
-        }
-    }
-
-    [Fact]
-    public async Task PostgresAway_EveryPostIsKeptOrRepeatedAndAllIsNormalFiveSecondsLater()
-    {
-        foreach (var round in Rounds)
-        {
-            await LosePostgresAsync(round);
-        }
-    }
-
-    [Fact]
-    public async Task NodeLost_ReadersGoOnElsewhere()
-    {
-        var first = _seed.Next().Next(3);
-        foreach (var round in Rounds)
-        {
-            await LoseNodesAsync(round, first);
-        }
-    }
-
-    private async Task LoseRedisAsync(int round)
+    [Theory]
+    [MemberData(nameof(Runs.Rounds), MemberType = typeof(Runs))]
+    public async Task RedisAway_PostsGoOnAndEveryReaderIsCompleteWithinTwoSeconds(int round)
     {
         await using var day = await Day.BeginAsync(fixture.Cluster, $"redis{round}", CrowdPlan.Default, _seed);
         var words = new List<TimeSpan>();
@@ -83,7 +55,9 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         Allow(words.Max().TotalMilliseconds, 2000, free, "one word without traffic");
     }
 
-    private async Task LosePostgresAsync(int round)
+    [Theory]
+    [MemberData(nameof(Runs.Rounds), MemberType = typeof(Runs))]
+    public async Task PostgresAway_EveryPostIsKeptOrRepeatedAndAllIsNormalFiveSecondsLater(int round)
     {
         await using var day = await Day.BeginAsync(fixture.Cluster, $"postgres{round}", CrowdPlan.Default, _seed);
         var away = TimeSpan.FromSeconds(2);
@@ -107,8 +81,11 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         }
     }
 
-    private async Task LoseNodesAsync(int round, int first)
+    [Theory]
+    [MemberData(nameof(Runs.Rounds), MemberType = typeof(Runs))]
+    public async Task NodeLost_ReadersGoOnElsewhere(int round)
     {
+        var first = _seed.Next().Next(3);
         await using var day = await Day.BeginAsync(fixture.Cluster, $"nodes{round}", CrowdPlan.Default, _seed);
 
         // Each time another one: a node that has just come back has nobody to lose. The killed one last: who finds it away at once, again and again, comes back more slowly the next time.
@@ -148,12 +125,13 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
     }
 
     /// <summary>1,000 posts a second in one more room (R18).</summary>
-    [Fact]
-    public async Task HotRoom_OthersTalkAsBefore()
+    [Theory]
+    [MemberData(nameof(Runs.Rounds), MemberType = typeof(Runs))]
+    public async Task HotRoom_OthersTalkAsBefore(int round)
     {
-        await using var day = await Day.BeginAsync(fixture.Cluster, "rooms", CrowdPlan.Default, _seed);
+        await using var day = await Day.BeginAsync(fixture.Cluster, $"rooms{round}", CrowdPlan.Default, _seed);
         var flood = new CrowdPlan { Threads = 1, Posters = 60, Readers = 6, PostsPerSecond = Runs.Long ? 1000 : 300, RefusedPercent = 0 };
-        await using var hot = await Crowd.GatherAsync(fixture.Cluster.Address, "hot", flood, _seed);
+        await using var hot = await Crowd.GatherAsync(fixture.Cluster.Address, $"hot{round}", flood, _seed);
         await hot.MoreAsync(flood.PostsPerSecond);
         var phase = Phase.Begin("a hot room");
         var (before, seconds) = (hot.Acknowledged, Runs.Long ? 30 : 6);

@@ -25,14 +25,15 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
     // The product promises a few seconds; a machine that does everything at once needs some more to end a process.
     private static readonly TimeSpan Ending = TimeSpan.FromSeconds(10);
 
-    [Fact]
-    public async Task RestartingEveryNode_UnderLoad_FailsNoPostAndSpreadsTheReaders()
+    [Theory]
+    [MemberData(nameof(Runs.Rounds), MemberType = typeof(Runs))]
+    public async Task RestartingEveryNode_UnderLoad_FailsNoPostAndSpreadsTheReaders(int round)
     {
         var seed = new Seed(output);
         await using var cluster = await Cluster.StartAsync(each: (_, setup) => setup
             .With("LiveTalk__DrainSeconds", $"{DrainSeconds}").With("LiveTalk__DrainDelaySeconds", "1"));
         await using var crowd = await Crowd.GatherAsync(
-            cluster.Address, "rolling", new() { Threads = 10, Posters = 60, Readers = Readers, PostsPerSecond = 200, RefusedPercent = 0 }, seed);
+            cluster.Address, $"rolling{round}", new() { Threads = 10, Posters = 60, Readers = Readers, PostsPerSecond = 200, RefusedPercent = 0 }, seed);
         await crowd.MoreAsync(400);
 
         var moves = new List<Move>();

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace LiveTalk.FaultTests.Load;
 
 /// <summary>How long runs are.</summary>
@@ -6,6 +8,6 @@ internal static class Runs
     /// <summary>LIVETALK_LONG=1: full load, each fault ten times.</summary>
     public static bool Long { get; } = Environment.GetEnvironmentVariable("LIVETALK_LONG") == "1";
 
-    /// <summary>How often each fault is done.</summary>
-    public static int Repeats => Long ? 10 : 1;
+    /// <summary>Each fault is done so often, and each time judged by itself.</summary>
+    public static TheoryData<int> Rounds => [.. Enumerable.Range(1, Long ? 10 : 1)];
 }

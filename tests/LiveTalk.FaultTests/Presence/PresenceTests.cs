@@ -23,21 +23,23 @@ public sealed class PresenceTests(ClusterFixture fixture, ITestOutputHelper outp
 
     private IReadOnlyList<RigNode> Nodes => fixture.Cluster.Nodes;
 
-    [Fact]
-    public async Task OnePerson_InThreeTabsOnThreeNodes_CountsOnceUntilTheLastTabIsClosed()
+    [Theory]
+    [MemberData(nameof(Runs.Rounds), MemberType = typeof(Runs))]
+    public async Task OnePerson_InThreeTabsOnThreeNodes_CountsOnceUntilTheLastTabIsClosed(int round)
     {
-        await using var watcher = await Visitor.JoinAsync(Nodes[0].Address, "tabs");
+        var post = $"tabs{round}";
+        await using var watcher = await Visitor.JoinAsync(Nodes[0].Address, post);
         var token = await Visitor.TokenAsync(Nodes[0].Address, "Tabea");
         var tabs = new List<Visitor>();
         foreach (var node in Nodes)
         {
-            tabs.Add(await Visitor.JoinAsync(node.Address, "tabs", token));
+            tabs.Add(await Visitor.JoinAsync(node.Address, post, token));
         }
 
         await SeesAsync([watcher, .. tabs], 1);
         await tabs[0].DisposeAsync();
         await tabs[1].DisposeAsync();
-        await using (await Visitor.JoinAsync(Nodes[1].Address, "tabs", await Visitor.TokenAsync(Nodes[1].Address, "Otto")))
+        await using (await Visitor.JoinAsync(Nodes[1].Address, post, await Visitor.TokenAsync(Nodes[1].Address, "Otto")))
         {
             await SeesAsync([watcher, tabs[2]], 2);
         }
@@ -51,16 +53,18 @@ public sealed class PresenceTests(ClusterFixture fixture, ITestOutputHelper outp
         Assert.All(watcher.Sights, s => Assert.InRange(s.Count, 0, 2));
     }
 
-    [Fact]
-    public async Task KilledNode_With200Present_CountsAreRightOnTheOthersInTime()
+    [Theory]
+    [MemberData(nameof(Runs.Rounds), MemberType = typeof(Runs))]
+    public async Task KilledNode_With200Present_CountsAreRightOnTheOthersInTime(int round)
     {
-        await using var first = await Visitor.JoinAsync(Nodes[0].Address, "killed");
-        await using var second = await Visitor.JoinAsync(Nodes[2].Address, "killed");
+        var post = $"killed{round}";
+        await using var first = await Visitor.JoinAsync(Nodes[0].Address, post);
+        await using var second = await Visitor.JoinAsync(Nodes[2].Address, post);
         var tokens = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => Visitor.TokenAsync(Nodes[n % 3].Address, Name(n))));
-        var present = await Task.WhenAll(tokens.Select(token => Visitor.JoinAsync(Nodes[1].Address, "killed", token)));
+        var present = await Task.WhenAll(tokens.Select(token => Visitor.JoinAsync(Nodes[1].Address, post, token)));
 
         // Twenty of them have a second tab, on another node.
-        var elsewhere = await Task.WhenAll(tokens.Take(20).Select(token => Visitor.JoinAsync(Nodes[2].Address, "killed", token)));
+        var elsewhere = await Task.WhenAll(tokens.Take(20).Select(token => Visitor.JoinAsync(Nodes[2].Address, post, token)));
         await SeesAsync([first, second], 200);
         await present[42].TypeAsync();
         await Eventually.TrueAsync(() => first.Typists.Count == 1 && second.Typists.Count == 1, "the typing mark everywhere");
@@ -86,17 +90,19 @@ public sealed class PresenceTests(ClusterFixture fixture, ITestOutputHelper outp
         }
     }
 
-    [Fact]
-    public async Task FrozenNode_ThatGoesOn_ShowsNoGhostsAndDoesNotFlap()
+    [Theory]
+    [MemberData(nameof(Runs.Rounds), MemberType = typeof(Runs))]
+    public async Task FrozenNode_ThatGoesOn_ShowsNoGhostsAndDoesNotFlap(int round)
     {
+        var post = $"frozen{round}";
         var freeze = TimeSpan.FromSeconds(Runs.Long ? 30 : 11);
-        await using var watcher = await Visitor.JoinAsync(Nodes[0].Address, "frozen");
-        await using var inside = await Visitor.JoinAsync(Nodes[1].Address, "frozen");
-        var home = await Visitor.JoinAsync(Nodes[0].Address, "frozen", await Visitor.TokenAsync(Nodes[0].Address, "Home"));
+        await using var watcher = await Visitor.JoinAsync(Nodes[0].Address, post);
+        await using var inside = await Visitor.JoinAsync(Nodes[1].Address, post);
+        var home = await Visitor.JoinAsync(Nodes[0].Address, post, await Visitor.TokenAsync(Nodes[0].Address, "Home"));
         var tokens = await Task.WhenAll(Enumerable.Range(0, 60).Select(n => Visitor.TokenAsync(Nodes[0].Address, Name(n))));
-        var stay = await Task.WhenAll(tokens[..20].Select(t => Visitor.JoinAsync(Nodes[1].Address, "frozen", t)));
-        var move = await Task.WhenAll(tokens[20..40].Select(t => Visitor.JoinAsync(Nodes[1].Address, "frozen", t)));
-        var leave = await Task.WhenAll(tokens[40..].Select(t => Visitor.JoinAsync(Nodes[1].Address, "frozen", t)));
+        var stay = await Task.WhenAll(tokens[..20].Select(t => Visitor.JoinAsync(Nodes[1].Address, post, t)));
+        var move = await Task.WhenAll(tokens[20..40].Select(t => Visitor.JoinAsync(Nodes[1].Address, post, t)));
+        var leave = await Task.WhenAll(tokens[40..].Select(t => Visitor.JoinAsync(Nodes[1].Address, post, t)));
         await SeesAsync([watcher, inside], 61);
 
         var frozen = Stopwatch.GetTimestamp();
@@ -107,7 +113,7 @@ public sealed class PresenceTests(ClusterFixture fixture, ITestOutputHelper outp
         try
         {
             await CloseAsync([.. move, .. leave]);
-            moved = await Task.WhenAll(tokens[20..40].Select(t => Visitor.JoinAsync(Nodes[2].Address, "frozen", t)));
+            moved = await Task.WhenAll(tokens[20..40].Select(t => Visitor.JoinAsync(Nodes[2].Address, post, t)));
             await SeesAsync([watcher], 21);
             Within(frozen, watcher, DeadNode, "a frozen node's people are gone");
             await end;
@@ -123,7 +129,7 @@ public sealed class PresenceTests(ClusterFixture fixture, ITestOutputHelper outp
         await SeesAsync([.. moved], watcher.Count);
 
         // Another second or two in which ghosts would show: somebody comes and goes on the node that was frozen.
-        await using (await Visitor.JoinAsync(Nodes[1].Address, "frozen", await Visitor.TokenAsync(Nodes[0].Address, "Late")))
+        await using (await Visitor.JoinAsync(Nodes[1].Address, post, await Visitor.TokenAsync(Nodes[0].Address, "Late")))
         {
             await SeesAsync([watcher], 22 + stay.Count(s => s.IsOpen));
         }
@@ -144,14 +150,16 @@ public sealed class PresenceTests(ClusterFixture fixture, ITestOutputHelper outp
         await CloseAsync([home, .. stay, .. moved]);
     }
 
-    [Fact]
-    public async Task VanishedLaptop_WithoutAWord_IsGoneInTime()
+    [Theory]
+    [MemberData(nameof(Runs.Rounds), MemberType = typeof(Runs))]
+    public async Task VanishedLaptop_WithoutAWord_IsGoneInTime(int round)
     {
-        await using var watcher = await Visitor.JoinAsync(Nodes[0].Address, "laptop");
+        var post = $"laptop{round}";
+        await using var watcher = await Visitor.JoinAsync(Nodes[0].Address, post);
         await using var line = FaultProxy.To(Nodes[1].Address.Port);
         await using var laptop = await Visitor.JoinAsync(
-            new($"http://127.0.0.1:{line.Port}"), "laptop", await Visitor.TokenAsync(Nodes[0].Address, "Lars"));
-        await using var stays = await Visitor.JoinAsync(Nodes[1].Address, "laptop", await Visitor.TokenAsync(Nodes[0].Address, "Stays"));
+            new($"http://127.0.0.1:{line.Port}"), post, await Visitor.TokenAsync(Nodes[0].Address, "Lars"));
+        await using var stays = await Visitor.JoinAsync(Nodes[1].Address, post, await Visitor.TokenAsync(Nodes[0].Address, "Stays"));
         await SeesAsync([watcher], 2);
 
         var vanished = Stopwatch.GetTimestamp();
@@ -162,12 +170,14 @@ public sealed class PresenceTests(ClusterFixture fixture, ITestOutputHelper outp
         Assert.True(Stopwatch.GetElapsedTime(vanished) > ClosedTab, "it was not cut: a late ping costs no connection");
     }
 
-    [Fact]
-    public async Task StoppedNode_SaysGoodbye()
+    [Theory]
+    [MemberData(nameof(Runs.Rounds), MemberType = typeof(Runs))]
+    public async Task StoppedNode_SaysGoodbye(int round)
     {
-        await using var watcher = await Visitor.JoinAsync(Nodes[0].Address, "stopped");
+        var post = $"stopped{round}";
+        await using var watcher = await Visitor.JoinAsync(Nodes[0].Address, post);
         var tokens = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => Visitor.TokenAsync(Nodes[0].Address, Name(n))));
-        var present = await Task.WhenAll(tokens.Select(t => Visitor.JoinAsync(Nodes[2].Address, "stopped", t)));
+        var present = await Task.WhenAll(tokens.Select(t => Visitor.JoinAsync(Nodes[2].Address, post, t)));
         await SeesAsync([watcher], 10);
 
         // A second request ends the wait for those who do not move; at the same moment two signals would be one.

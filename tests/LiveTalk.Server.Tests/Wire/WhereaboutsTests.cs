@@ -1,6 +1,7 @@
 using LiveTalk.Hubs.Connections;
 using LiveTalk.Server.Tests.Servers;
 using LiveTalk.Testing.Clients;
+using LiveTalk.Testing.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveTalk.Server.Tests.Wire;
@@ -32,7 +33,8 @@ public sealed class WhereaboutsTests(LiveServer server) : IClassFixture<LiveServ
         await using var client = await HubClient.ConnectAsync(server.Address, await server.GuestAsync("demo", "Lurker"));
         var whereabouts = server.Services.GetRequiredService<IWhereabouts>();
 
-        Assert.Null(Assert.Single(whereabouts.FindHere("Lurker", null, 10)).Thread);
+        // The handshake is answered a moment before the connection is entered.
+        await Eventually.TrueAsync(() => whereabouts.FindHere("Lurker", null, 10) is [{ Thread: null }], "it is found, without a thread");
 
         await client.CallAsync("Join", new { site = "demo", post = "first" });
         await client.CallAsync("Join", new { site = "demo", post = "second" });
