@@ -19,10 +19,6 @@ public sealed class ChangeWriter : IAsyncDisposable
     /// <summary>How often the loop gives way to the answered; some microseconds each on an idle server.</summary>
     private const int MaxTurns = 32;
 
-    // A commit that takes so long is worth a wait of ReturnPatience for a fuller batch.
-    private static readonly TimeSpan SlowCommit = TimeSpan.FromMilliseconds(2.5);
-    private static readonly TimeSpan ReturnPatience = TimeSpan.FromMilliseconds(1);
-
     // More threads than that are not slow at once on one node; forgetting one costs a second look.
     private const int MaxSlow = 1000;
 
@@ -46,7 +42,6 @@ public sealed class ChangeWriter : IAsyncDisposable
     // Whether something was queued that is not to wait, and what ends a wait for others.
     private volatile bool _hurried;
     private volatile TaskCompletionSource? _gathering;
-    private volatile Return? _return;
 
     /// <summary>Starts the writer.</summary>
     public ChangeWriter(
@@ -88,11 +83,6 @@ public sealed class ChangeWriter : IAsyncDisposable
             _gathering?.TrySetResult();
         }
 
-        if (_return is { } awaited && Queued >= awaited.Count)
-        {
-            awaited.Done.TrySetResult();
-        }
-
         return waiting.Answer.Task;
     }
 
@@ -120,13 +110,12 @@ public sealed class ChangeWriter : IAsyncDisposable
             var returning = _pace.Begin(changes);
             Interlocked.Exchange(ref _busySince, _clock.GetTimestamp());
             await SettleAsync(batch);
-            var took = Busy;
             Interlocked.Exchange(ref _busySince, 0);
             _pace.Answered(changes);
             batch.Clear();
             if (returning)
             {
-                await LetQueueAsync(changes.Length, took);
+                await LetQueueAsync(changes.Length);
             }
         }
     }
@@ -152,30 +141,14 @@ public sealed class ChangeWriter : IAsyncDisposable
 
     /// <summary>
     /// Lets those who were just answered go on before the next batch closes. Who posts as soon as they are answered would otherwise miss it by microseconds, and
-    /// batches of many would alternate with batches of one, each at the price of a disk flush. Gives up the processor a few times at most; where a commit is mostly the disk's time, which none of them
-    /// would otherwise use, waits for them up to a part of it.
+    /// batches of many would alternate with batches of one, each at the price of a disk flush. Gives up the processor a few times at most.
     /// </summary>
-    private async Task LetQueueAsync(int answered, TimeSpan took)
+    private async Task LetQueueAsync(int answered)
     {
         for (var turn = 0; turn < MaxTurns && Queued < answered; turn++)
         {
             await Task.Yield();
         }
-
-        if (took < SlowCommit || Queued >= answered)
-        {
-            return;
-        }
-
-        var comeback = new Return(answered);
-        _return = comeback;
-        if (Queued < answered)
-        {
-            using var timer = _clock.CreateTimer(static end => ((Return)end!).Done.TrySetResult(), comeback, ReturnPatience, Timeout.InfiniteTimeSpan);
-            await comeback.Done.Task;
-        }
-
-        _return = null;
     }
 
     /// <summary>Brings every change of a batch to an end, whatever happens.</summary>
@@ -295,12 +268,6 @@ public sealed class ChangeWriter : IAsyncDisposable
             var (result, refusal) = decision.Decisions[i];
             _ = result is not null ? batch[i].Answer.TrySetResult(result) : batch[i].Answer.TrySetException(refusal!);
         }
-    }
-
-    /// <summary>So many who are about to come back.</summary>
-    private sealed record Return(int Count)
-    {
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private sealed class Waiting(Change change)
