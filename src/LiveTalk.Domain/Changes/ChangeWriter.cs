@@ -160,7 +160,6 @@ public sealed class ChangeWriter : IAsyncDisposable
             using var trace = Trace(batch);
             var decision = await CommitAsync(batch);
             Announce(batch, decision);
-            _pace.Wrote(decision.Events);
             Answer(batch, decision);
             _observer.Committed(batch.Count, _clock.GetElapsedTime(started));
         }
@@ -244,6 +243,7 @@ public sealed class ChangeWriter : IAsyncDisposable
         {
             Threads.EncodedEvent[] list = [.. events];
             _backplane.Publish(new ThreadBatch(events.Key, list[^1].Seq, list));
+            _pace.Wrote(events.Key, list[0].Seq, list[^1].Seq);
         }
 
         for (var i = 0; i < batch.Count; i++)

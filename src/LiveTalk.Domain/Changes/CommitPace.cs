@@ -1,5 +1,3 @@
-using LiveTalk.Domain.Threads;
-
 namespace LiveTalk.Domain.Changes;
 
 /// <summary>
@@ -64,18 +62,14 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
         }
     }
 
-    /// <summary>A batch was committed.</summary>
-    /// <param name="events">What happened in it, ascending per thread. Numbers that are missing before it were given by other nodes.</param>
-    public void Wrote(IReadOnlyList<EncodedEvent> events)
+    /// <summary>A batch was committed, and a thread got these numbers in it. Those that are missing before them were given by other nodes.</summary>
+    public void Wrote(Guid thread, long first, long last)
     {
         lock (_gate)
         {
-            foreach (var batch in events.GroupBy(e => e.Thread))
+            if (_written.TryGetValue(thread, out var written))
             {
-                if (_written.TryGetValue(batch.Key, out var written))
-                {
-                    _written[batch.Key] = written.With(batch.First().Seq, batch.Last().Seq);
-                }
+                _written[thread] = written.With(first, last);
             }
         }
     }

@@ -74,8 +74,8 @@ internal class ThreadRow
         Guard = Guard,
     };
 
-    /// <summary>The row with others' posts in it.</summary>
-    public ThreadRow At(long seq, int comments) => As(ToThread() with { Seq = seq, Comments = comments });
+    /// <summary>The row with others' posts in it; itself where there are none.</summary>
+    public ThreadRow At(long seq, int comments) => seq == Seq ? this : As(ToThread() with { Seq = seq, Comments = comments });
 
     /// <summary>The guards of those threads that have one.</summary>
     public static IReadOnlyDictionary<Guid, RoomGuard> Guards(IEnumerable<ThreadRow> rows) =>
