@@ -7,7 +7,7 @@ internal sealed class RefusedWrites
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(30);
     private long _last;
 
-    /// <summary>Whether it refused a change in the last half minute and has kept none since.</summary>
+    /// <summary>Whether it refused something in the last half minute and has kept no change since.</summary>
     public bool Recently => Interlocked.Read(ref _last) is var last and not 0 && TimeProvider.System.GetElapsedTime(last) < Memory;
 
     /// <summary>A change could not be kept.</summary>

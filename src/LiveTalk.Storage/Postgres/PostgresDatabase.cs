@@ -156,7 +156,6 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
                 await commit();
                 await _kept.KeepAsync(connection);
                 connection = null;
-                _refused.Forget();
                 return result;
             }
             catch (Exception e) when (left > 0 && (committing ? PostgresErrors.MustRepeat(e) : PostgresErrors.MayRunAgain(e)))
@@ -176,6 +175,9 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             }
         }
     }
+
+    /// <summary>A change was kept: there is room again. Upkeep that found nothing to do, or wrote where something was before, shows no such thing.</summary>
+    public void Kept() => _refused.Forget();
 
     public async ValueTask DisposeAsync()
     {

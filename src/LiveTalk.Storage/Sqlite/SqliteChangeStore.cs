@@ -63,13 +63,21 @@ internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
 
     private const string Number = "update threads set url = @Url, title = @Title, seq = @Seq, comments = @Comments, state = @State where id = @Id";
 
-    public Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken) => database.WriteAsync(
-        connection =>
+    public async Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken)
+    {
+        var kept = await database.WriteAsync(
+            connection =>
+            {
+                var set = decide(Load(connection, scope));
+                Write(connection, set);
+                return !set.IsEmpty;
+            },
+            cancellationToken);
+        if (kept)
         {
-            Write(connection, decide(Load(connection, scope)));
-            return true;
-        },
-        cancellationToken);
+            database.Kept();
+        }
+    }
 
     /// <summary>Writes a set inside the caller's transaction.</summary>
     public static void Write(SqliteConnection connection, ChangeSet set)

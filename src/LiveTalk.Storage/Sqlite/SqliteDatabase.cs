@@ -105,9 +105,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
     {
         try
         {
-            var result = await _writer.RunAsync(work, cancellationToken);
-            _refused.Forget();
-            return result;
+            return await _writer.RunAsync(work, cancellationToken);
         }
         catch (SqliteException e)
         {
@@ -115,6 +113,9 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
             throw SqliteErrors.Translate(e);
         }
     }
+
+    /// <summary>A change was kept: there is room again. Upkeep that found nothing to do, or wrote where something was before, shows no such thing.</summary>
+    public void Kept() => _refused.Forget();
 
     private static DatabaseHealth Check(SqliteConnection connection, bool refused)
     {

@@ -66,6 +66,7 @@ internal sealed class PostgresChangeStore(PostgresDatabase database) : IChangeSt
         }
 
         _known.Learn(before, set, state.Now);
+        database.Kept();
         return true;
     }
 
@@ -84,5 +85,9 @@ internal sealed class PostgresChangeStore(PostgresDatabase database) : IChangeSt
             },
             cancellationToken);
         _known.Learn(load.Loaded, set, load.HeardAt);
+        if (!set.IsEmpty)
+        {
+            database.Kept();
+        }
     }
 }
