@@ -165,7 +165,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             catch (Exception e) when (PostgresErrors.Translate(e) is var refusal && refusal != e)
             {
                 Forget(e);
-                _refused.Remember(PostgresErrors.TakesNoChanges(e));
+                _refused.Remember(PostgresErrors.IsFull(e));
                 throw refusal;
             }
             finally

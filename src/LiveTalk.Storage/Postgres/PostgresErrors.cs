@@ -34,7 +34,10 @@ internal static class PostgresErrors
 
     /// <summary>Whether the server is well but keeps nothing: read-only, or its disk is full (R20). What was asked is certainly not kept.</summary>
     public static bool TakesNoChanges(Exception error) =>
-        error is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.DiskFull };
+        error is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } || IsFull(error);
+
+    /// <summary>Whether the server's disk has no room.</summary>
+    public static bool IsFull(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
 
     /// <summary>Whether the server itself rolled it back in favour of another transaction.</summary>
     public static bool MustRepeat(Exception error) => error is PostgresException refused && MustRepeat(refused);

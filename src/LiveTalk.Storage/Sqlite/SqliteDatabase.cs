@@ -109,7 +109,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
         }
         catch (SqliteException e)
         {
-            _refused.Remember(SqliteErrors.TakesNoChanges(e));
+            _refused.Remember(SqliteErrors.IsFull(e));
             throw SqliteErrors.Translate(e);
         }
     }

@@ -19,7 +19,10 @@ internal static class SqliteErrors
     public const int Constraint = 19;
 
     /// <summary>Whether the file keeps nothing now: its disk is full, or it is read-only (R20). What was asked is certainly not kept.</summary>
-    public static bool TakesNoChanges(Exception? error) => error is SqliteException { SqliteErrorCode: ReadOnly or Full };
+    public static bool TakesNoChanges(Exception? error) => error is SqliteException { SqliteErrorCode: ReadOnly } || IsFull(error);
+
+    /// <summary>Whether the disk that the file is on has no room.</summary>
+    public static bool IsFull(Exception? error) => error is SqliteException { SqliteErrorCode: Full };
 
     public static Exception Translate(SqliteException error) => error switch
     {

@@ -58,6 +58,7 @@ public sealed class PostgresDatabaseTests
         Assert.Equal(ErrorCode.Unavailable, refusal.Code);
 
         await server.ExecuteAsync($"alter database {name} reset default_transaction_read_only");
+        Assert.True((await storage.Database.CheckAsync(CancellationToken.None)).Writable, "health is well again before anybody posts");
         Assert.NotNull(await storage.Threads.OpenAsync(new(Guid.CreateVersion7(), site.Id, "another", null, null), CancellationToken.None));
     }
 
