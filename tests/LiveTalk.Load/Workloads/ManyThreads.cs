@@ -38,7 +38,7 @@ internal sealed class ManyThreads : IWorkload
         var ten = (await peer.OpenThreadsAsync(["ten"]))[0];
         using var generator = (await new Crowd(peer).AddReaders(Ten, ten, group: 1).AddPostersAsync(Posters, ten)).ToGenerator();
         generator.Connect();
-        return generator.Run(new() { PostsPerSecond = TenPosts, NextThread = () => ten, Warm = sizes.Warm, Length = sizes.Length }, peer.Processes);
+        return generator.Run(new() { PostsPerSecond = TenPosts, NextThread = () => ten, Warm = sizes.Warm, Length = sizes.TenLonger * sizes.Length }, peer.Processes);
     }
 
     private static async Task<LoadResult> BesideAsync(IPeer peer, Sizes sizes)
@@ -58,6 +58,6 @@ internal sealed class ManyThreads : IWorkload
         using var generator = (await crowd.AddPostersAsync(Posters, ten)).ToGenerator();
         generator.Connect();
         LoadThread Next() => chance.NextDouble() < TenPosts / (TenPosts + CrowdPosts) ? ten : threads[spread.Next()];
-        return generator.Run(new() { PostsPerSecond = TenPosts + CrowdPosts, NextThread = Next, Warm = sizes.Warm, Length = sizes.Length }, peer.Processes);
+        return generator.Run(new() { PostsPerSecond = TenPosts + CrowdPosts, NextThread = Next, Warm = sizes.Warm, Length = sizes.TenLonger * sizes.Length }, peer.Processes);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Saturation : IWorkload
         foreach (var step in sizes.Steps)
         {
             var figures = LoadFigures.Of(generator.Run(
-                new() { PostsPerSecond = step, NextThread = () => thread, Warm = sizes.Warm / 2, Length = sizes.Length }, peer.Processes));
+                new() { PostsPerSecond = step, NextThread = () => thread, Warm = sizes.Warm / 5, Length = sizes.Length }, peer.Processes));
             if (figures[Figure.P99] < MostP99 && figures[Figure.Kept] >= LeastShare)
             {
                 (best, failures) = (figures, 0);

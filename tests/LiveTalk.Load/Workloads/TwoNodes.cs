@@ -24,6 +24,7 @@ internal sealed class TwoNodes : IWorkload
     public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes)
     {
         await WarmUp.PostAsync(peer);
+        sizes = sizes with { Warm = sizes.ClusterWarmer * sizes.Warm };
         if (((LiveTalkPeer)peer).Redis is not { } redis)
         {
             return LoadFigures.Of(await _room.RunAsync(peer, sizes, "hot"));
