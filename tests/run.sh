@@ -66,9 +66,10 @@ install_missing() {
 
 wanted() { [ ${#parts[@]} -eq 0 ] && return 0; local p; for p in "${parts[@]}"; do [ "$p" = "${1%.Tests}" ] && return 0; done; return 1; }
 
+install_web() { (cd src/web && { [ -d node_modules ] || npm ci --no-audit --no-fund --loglevel=error; }) || give_up "npm ci failed."; }
+
 run_web() {
   local report=$PWD/$results/web.json
-  (cd src/web && { [ -d node_modules ] || npm ci --no-audit --no-fund --loglevel=error; }) || give_up "npm ci failed."
   check "Web: types" npm --prefix src/web run --silent types
   check "Web: format" npm --prefix src/web run --silent format
   say "Web: tests"
@@ -137,8 +138,14 @@ has dotnet || give_up "Missing: the .NET SDK 10. See https://dotnet.microsoft.co
 has node || give_up "Missing: Node 20 or newer with npm. See https://nodejs.org"
 install_missing
 
-if wanted Web; then run_web; fi
-check "Build, warnings are errors" dotnet build LiveTalk.sln -c Release --nologo -v quiet || finish
+# The build needs the web part's packages too; its tests run beside it.
+install_web
+if wanted Web; then run_web >"$results/web.log" 2>&1 & fi
+check "Build, warnings are errors" dotnet build LiveTalk.sln -c Release --nologo -v quiet
+built=$?
+wait
+[ ! -f "$results/web.log" ] || cat "$results/web.log"
+[ $built -eq 0 ] || finish
 
 # Browsers and proxies mostly wait: what mostly computes runs beside them. Fault tests and the benchmark judge times, so they have the machine for themselves.
 aside=()

@@ -13,7 +13,7 @@ namespace LiveTalk.FaultTests.Days;
 /// </summary>
 internal sealed class Day : IAsyncDisposable
 {
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(Runs.Long ? 15 : 5);
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(Runs.Long ? 15 : 4);
 
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(500);
 

@@ -14,7 +14,7 @@ namespace LiveTalk.FaultTests.Days;
 [Collection(ClusterTests.Name)]
 public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(Runs.Long ? 8 : 3);
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(Runs.Long ? 8 : 2);
 
     // Longer than it takes to find a node frozen, and long enough for everything else to have noticed that Redis is away.
     private static readonly TimeSpan LongHold = TimeSpan.FromSeconds(Runs.Long ? 20 : 4);

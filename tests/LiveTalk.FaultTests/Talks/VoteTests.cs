@@ -8,7 +8,6 @@ using Xunit.Abstractions;
 namespace LiveTalk.FaultTests.Talks;
 
 /// <summary>R16: one vote a person, whatever is pressed at once and whichever node dies meanwhile.</summary>
-[Collection(AloneTests.Name)]
 public sealed class VoteTests(ITestOutputHelper output)
 {
     private static readonly int People = Runs.Long ? 500 : 60;

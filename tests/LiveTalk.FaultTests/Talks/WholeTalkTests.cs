@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LiveTalk.FaultTests.Clients;
-using LiveTalk.FaultTests.Load;
 using LiveTalk.FaultTests.Rig;
 using LiveTalk.Testing.Clients;
 using LiveTalk.Testing.Waiting;
@@ -10,7 +9,6 @@ using Xunit.Abstractions;
 namespace LiveTalk.FaultTests.Talks;
 
 /// <summary>A whole talk on two real nodes: 200 people, two hosts, 50 hands, 40 questions, three polls, a break, somebody removed, a node killed in the middle, and the recap (R15, R16).</summary>
-[Collection(AloneTests.Name)]
 public sealed class WholeTalkTests(ITestOutputHelper output)
 {
     private const int People = 200;
