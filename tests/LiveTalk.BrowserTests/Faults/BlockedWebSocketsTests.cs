@@ -17,7 +17,9 @@ public sealed class BlockedWebSocketsTests(World world)
         var setup = World.Unlimited with { Database = await postgres.CreateDatabaseAsync() };
         await using var one = await ServerProcess.StartAsync(setup);
         await using var two = await ServerProcess.StartAsync(setup);
-        await using var balancer = RoundRobin.Over(one.Address.Port, two.Address.Port);
+
+        // Nobody is hurt here, and on a busy machine a fresh server may take long for its first answer: it must not be taken for dead and its page's script cut off.
+        await using var balancer = RoundRobin.Over([one.Address.Port, two.Address.Port], patience: TimeSpan.FromSeconds(20));
         await using var network = UpgradeBlocker.To(balancer.Address.Port);
         var post = world.NewPost();
         await using var ada = await world.ArriveAsync();

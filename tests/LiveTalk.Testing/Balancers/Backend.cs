@@ -10,7 +10,6 @@ internal sealed class Backend
     // Two questions, as orchestrators ask them: whether it lives, often and with little patience, for who stands still keeps everybody waiting; whether it wants more, which may
     // need the database and is in no hurry.
     private static readonly TimeSpan LifeEvery = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LifePatience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ReadyEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ReadyPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(1);
@@ -20,11 +19,11 @@ internal sealed class Backend
     private volatile bool _alive = true;
     private volatile bool _ready = true;
 
-    public Backend(int port, CancellationToken stop)
+    public Backend(int port, TimeSpan patience, CancellationToken stop)
     {
         _address = new(IPAddress.Loopback, port);
         Checking = Task.WhenAll(
-            Task.Run(() => CheckAsync("/livez", LifeEvery, LifePatience, TakeLife, stop), CancellationToken.None),
+            Task.Run(() => CheckAsync("/livez", LifeEvery, patience, TakeLife, stop), CancellationToken.None),
             Task.Run(() => CheckAsync("/readyz", ReadyEvery, ReadyPatience, TakeReadiness, stop), CancellationToken.None));
     }
 

@@ -6,20 +6,22 @@ namespace LiveTalk.Testing.Balancers;
 
 /// <summary>
 /// A plain TCP load balancer: each new connection goes to the next backend that is in service, no matter whose it is. A backend whose <c>/readyz</c> says no gets nothing
-/// new and keeps what it has; one whose <c>/livez</c> is silent for half a second is taken as dead and loses its connections, as HAProxy's <c>on-marked-down shutdown-sessions</c> does.
+/// new and keeps what it has; one whose <c>/livez</c> is silent for too long is taken as dead and loses its connections, as HAProxy's <c>on-marked-down shutdown-sessions</c> does.
 /// Thread-safe.
 /// </summary>
 public sealed class RoundRobin : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     private readonly Backend[] _backends;
     private readonly ConcurrentDictionary<Socket, bool> _open = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly LoopbackListener _listener;
     private int _next;
 
-    private RoundRobin(IEnumerable<int> ports)
+    private RoundRobin(IEnumerable<int> ports, TimeSpan patience)
     {
-        _backends = [.. ports.Select(p => new Backend(p, _stop.Token))];
+        _backends = [.. ports.Select(p => new Backend(p, patience, _stop.Token))];
         _listener = new((client, _) => ServeAsync(client));
     }
 
@@ -33,7 +35,9 @@ public sealed class RoundRobin : IAsyncDisposable
     public int Connections => _open.Count;
 
     /// <summary>Begins to spread connections over ports of 127.0.0.1.</summary>
-    public static RoundRobin Over(params IEnumerable<int> ports) => new(ports);
+    /// <param name="ports">One per backend.</param>
+    /// <param name="patience">How long a backend may be silent; half a second where nothing else is said, which is for tests that hurt nodes and have the machine for themselves.</param>
+    public static RoundRobin Over(IEnumerable<int> ports, TimeSpan? patience = null) => new(ports, patience ?? Patience);
 
     /// <summary>Breaks every connection of every client.</summary>
     public void CutAll()
