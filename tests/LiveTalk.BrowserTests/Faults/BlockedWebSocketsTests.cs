@@ -18,7 +18,7 @@ public sealed class BlockedWebSocketsTests(World world)
         await using var one = await ServerProcess.StartAsync(setup);
         await using var two = await ServerProcess.StartAsync(setup);
 
-        // Nobody is hurt here, and on a busy machine a fresh server may take long for its first answer: it must not be taken for dead and its page's script cut off.
+        // Nobody is hurt here: a server that is slow to answer on a busy machine must not be taken for dead, or the page's script is cut off for good.
         await using var balancer = RoundRobin.Over([one.Address.Port, two.Address.Port], patience: TimeSpan.FromSeconds(20));
         await using var network = UpgradeBlocker.To(balancer.Address.Port);
         var post = world.NewPost();

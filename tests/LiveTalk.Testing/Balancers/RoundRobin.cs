@@ -36,7 +36,7 @@ public sealed class RoundRobin : IAsyncDisposable
 
     /// <summary>Begins to spread connections over ports of 127.0.0.1.</summary>
     /// <param name="ports">One per backend.</param>
-    /// <param name="patience">How long a backend may be silent; half a second where nothing else is said, which is for tests that hurt nodes and have the machine for themselves.</param>
+    /// <param name="patience">How long a backend may be silent; half a second where nothing else is said. Clients of the hub then come back by themselves; what a page loads only once does not.</param>
     public static RoundRobin Over(IEnumerable<int> ports, TimeSpan? patience = null) => new(ports, patience ?? Patience);
 
     /// <summary>Breaks every connection of every client.</summary>
