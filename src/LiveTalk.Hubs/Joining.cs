@@ -21,8 +21,12 @@ internal sealed class Joining(
     IParticipantStore people,
     RemovedPeople removed,
     RoomMetrics metrics,
-    OverloadGuard overload)
+    OverloadGuard overload,
+    TimeProvider clock)
 {
+    /// <summary>How long a join waits for how far somebody has read: a database that hangs is no reason to show nothing.</summary>
+    private static readonly TimeSpan MarkPatience = TimeSpan.FromSeconds(1);
+
     /// <summary>Joins the thread of a post.</summary>
     public async Task<Joined> JoinAsync(Connection connection, JoinRequest request, CancellationToken cancellationToken)
     {
@@ -44,7 +48,7 @@ internal sealed class Joining(
 
         var me = connection.Caller.In(site.Id)?.Who;
         await removed.RequireWelcomeAsync(thread.Id, me, cancellationToken);
-        var read = me is null ? (long?)null : await people.ReadMarkAsync(me.Id, thread.Id, cancellationToken);
+        var read = me is null ? null : await ReadMarkAsync(me, thread.Id, cancellationToken);
         var (reader, joined) = await EnterAsync(connection, thread.Id, me, request, cancellationToken);
         reader.TakesWaves = request.Waves;
         connection.Place(reader);
@@ -86,6 +90,19 @@ internal sealed class Joining(
             {
                 reader.Room.Rename(reader, identity.Who);
             }
+        }
+    }
+
+    /// <summary>How far somebody has read; null where that cannot be told now, which costs them a line in the thread and not the thread.</summary>
+    private async Task<long?> ReadMarkAsync(Participant me, Guid thread, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await people.ReadMarkAsync(me.Id, thread, cancellationToken).WaitAsync(MarkPatience, clock, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or LiveTalkException { Code: ErrorCode.Unavailable })
+        {
+            return null;
         }
     }
 

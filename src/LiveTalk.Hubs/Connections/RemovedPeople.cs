@@ -1,13 +1,13 @@
-using System.Collections.Concurrent;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Talks;
 
 namespace LiveTalk.Hubs.Connections;
 
 /// <summary>
 /// Keeps people out of threads from which they were removed. Asked with every join of somebody with a name, so what the database said is remembered for a second, and forgotten at once when the notice of a
-/// removal is heard. Thread-safe.
+/// removal is heard; while the database is away, what it said last counts on. Thread-safe.
 /// </summary>
 /// <remarks>
 /// Whoever joins asks before and after the reader stands in its room: a removal between the two is then either seen by the second question, or its notice finds the reader. Where a notice is lost, because Redis was
@@ -15,16 +15,16 @@ namespace LiveTalk.Hubs.Connections;
 /// </remarks>
 internal sealed class RemovedPeople(ITalkStore talks, TimeProvider clock)
 {
-    private const int MaxRemembered = 10_000;
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
     private static readonly RoomGuard Nobody = new();
-    private readonly ConcurrentDictionary<Guid, Known> _known = new();
+    private readonly RememberedAnswers<Guid, RoomGuard> _known = new(
+        async thread => await talks.GuardAsync(thread, CancellationToken.None) ?? Nobody, clock, Freshness);
 
     /// <summary>Until when the person may not be in the thread; null where they may. Staff and the crew of its talks always may.</summary>
     /// <exception cref="LiveTalkException"><see cref="ErrorCode.Unavailable"/>.</exception>
     public async ValueTask<DateTimeOffset?> UntilAsync(Guid thread, Participant who, CancellationToken cancellationToken)
     {
-        var guard = await OfAsync(thread).WaitAsync(cancellationToken);
+        var guard = await _known.GetAsync(thread, cancellationToken);
         return guard.Removed.TryGetValue(who.Id, out var until) && until > clock.GetUtcNow() && !who.CanModerate() && !guard.Crew.Contains(who.Id) ? until : null;
     }
 
@@ -42,30 +42,5 @@ internal sealed class RemovedPeople(ITalkStore talks, TimeProvider clock)
     }
 
     /// <summary>Asks anew from now on: somebody was removed there, or may come back.</summary>
-    public void Forget(Guid thread) => _known.TryRemove(thread, out _);
-
-    private Task<RoomGuard> OfAsync(Guid thread)
-    {
-        var known = _known.GetValueOrDefault(thread);
-        if (known is null || clock.GetElapsedTime(known.Asked) >= Freshness || known.Answer.Value.IsFaulted)
-        {
-            if (_known.Count >= MaxRemembered)
-            {
-                _known.Clear();
-            }
-
-            // Many who join at once share one question: only the first to put theirs in place of the old one asks.
-            var next = new Known(clock.GetTimestamp(), new(() => AskAsync(thread)));
-            known = known is null ? _known.GetOrAdd(thread, next)
-                : _known.TryUpdate(thread, next, known) ? next
-                : _known.GetOrAdd(thread, next);
-        }
-
-        return known.Answer.Value;
-    }
-
-    private async Task<RoomGuard> AskAsync(Guid thread) =>
-        await talks.GuardAsync(thread, CancellationToken.None) ?? Nobody;
-
-    private sealed record Known(long Asked, Lazy<Task<RoomGuard>> Answer);
+    public void Forget(Guid thread) => _known.Forget(thread);
 }

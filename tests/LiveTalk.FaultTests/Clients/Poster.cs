@@ -80,15 +80,17 @@ internal sealed class Poster(string name, Conversation conversation, Random chan
                 History.Add(new HistoryEntry.Refused(key, refusal.Code));
                 return;
             }
-            catch (Exception lost) when (lost is IOException or HubCallException or TimeoutException)
+            catch (HubCallException later)
+            {
+                // As the widget does (src/web/client/sender.ts): goes again when the server says.
+                History.Add(new HistoryEntry.Unanswered(key));
+                await Task.Delay(TimeSpan.FromSeconds(later.RetryAfter ?? 1));
+            }
+            catch (Exception lost) when (lost is IOException or TimeoutException)
             {
                 History.Add(new HistoryEntry.Unanswered(key));
                 var held = Stopwatch.GetElapsedTime(_since);
-                if (lost is not HubCallException)
-                {
-                    await DropAsync();
-                }
-
+                await DropAsync();
                 await _comeback.WaitAsync(held);
             }
         }
