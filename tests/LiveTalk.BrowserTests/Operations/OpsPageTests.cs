@@ -85,7 +85,13 @@ public sealed class OpsPageTests(World world)
                 await somebody.Page.GetByLabel("A person's id").FillAsync("guest 1");
                 await somebody.Page.GetByRole(AriaRole.Button, new() { Name = "Ask all nodes" }).ClickAsync();
                 await Expect(somebody.Page.Locator(".places li")).Not.ToHaveCountAsync(0);
-                await Axe.CheckAsync(somebody, $"/ops, {width} pixels, {scheme}");
+
+                // Each width and each scheme once: what axe finds comes of one or the other, and it takes its time.
+                if (width == Width == (scheme == ColorScheme.Light))
+                {
+                    await Axe.CheckAsync(somebody, $"/ops, {width} pixels, {scheme}");
+                }
+
                 Assert.True(await somebody.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"wider than {width}");
                 Assert.Empty(await somebody.ReportsAsync());
                 await KeepPictureAsync(somebody, $"ops-{(width < 500 ? "phone" : "desktop")}-{(scheme == ColorScheme.Light ? "light" : "dark")}");

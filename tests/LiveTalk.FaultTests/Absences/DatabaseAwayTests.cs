@@ -10,7 +10,7 @@ using Xunit;
 
 namespace LiveTalk.FaultTests.Absences;
 
-/// <summary>The contract's promise 6: while Postgres is away changes are refused as <c>unavailable</c>, and what is in memory can be read, by those who come back as well.</summary>
+/// <summary>R8, and the contract's promise 6: while Postgres is away changes are refused as <c>unavailable</c>, and what is in memory can be read, by those who come back as well.</summary>
 public sealed class DatabaseAwayTests
 {
     // Longer than anything that the database said is believed without asking it again (sites and keys: 4 s).
