@@ -12,6 +12,8 @@ results=artifacts/tests
 counts=$results/counts
 started=$SECONDS
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI="${CI:-true}"
+# A test process ends the servers it started as it goes; the runner would kill it after a tenth of a second of that, and they would stay.
+export VSTEST_TESTHOST_SHUTDOWN_TIMEOUT=10000
 
 say() { printf '\n== %s (%ss)\n' "$*" "$((SECONDS - started))"; }
 
