@@ -9,14 +9,14 @@ using Xunit.Abstractions;
 
 namespace LiveTalk.FaultTests.SlowReaders;
 
-/// <summary>R10: what readers that take nothing cost the server: at most a megabyte each, however much is posted.</summary>
+/// <summary>R10: what readers that take nothing cost the server: at most a megabyte each, however much is posted; held to a quarter of it, which is what W4 of the benchmark asks.</summary>
 [Collection(AloneTests.Name)]
 public sealed class StalledMemoryTests(ITestOutputHelper output)
 {
     private const int Stalled = 50;
     private const int Posters = 4;
     private const int CommentBytes = 8000;
-    private const double MaxEach = 1e6;
+    private const double MaxEach = 256 * 1024;
 
     // 100 comments warm everything up; then 5 MB, far more than a megabyte for each reader who takes none of it.
     private const int WarmUpEach = 25;
@@ -25,7 +25,7 @@ public sealed class StalledMemoryTests(ITestOutputHelper output)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Fact]
-    public async Task StalledReaders_WhileMegabytesArePosted_CostAtMostAMegabyteEachAndMissNothing()
+    public async Task StalledReaders_WhileMegabytesArePosted_CostAtMost256KibEachAndMissNothing()
     {
         var seed = new Seed(output);
         await using var server = await ServerProcess.StartAsync(new ServerSetup().With("LiveTalk__Limits__Enabled", "false"));

@@ -36,7 +36,6 @@ internal static class Figure
     public const string SlowAckMax = "acknowledgement max ms, slow readers";
     public const string SlowOthersRatio = "others' p99, slow readers / all well";
     public const string SlowPosts = "posts/s, slow readers, least";
-    public const string SlowKib = "KiB per slow reader";
     public const string SlowCut = "reading slow readers cut";
     public const string SlowIncomplete = "slow readers incomplete";
 

@@ -20,7 +20,7 @@ internal sealed class SlowReaders : IWorkload
 
     public IReadOnlyList<string> Shown =>
     [
-        Figure.Posts, Figure.SlowPosts, Figure.AckP99, Figure.SlowAckRatio, Figure.SlowAckMax, Figure.SlowOthersRatio, Figure.Lost, Figure.SlowKib, Figure.SlowCut,
+        Figure.Posts, Figure.SlowPosts, Figure.AckP99, Figure.SlowAckRatio, Figure.SlowAckMax, Figure.SlowOthersRatio, Figure.Lost, Figure.SlowCut,
         Figure.SlowIncomplete,
     ];
 
@@ -45,15 +45,10 @@ internal sealed class SlowReaders : IWorkload
         figures[Figure.SlowAckMax] = slow.Max(r => r.Result.Acknowledgement.MaxMs);
         figures[Figure.SlowOthersRatio] = slow.Max(r => r.Result.Delivery[0].At(0.99)) / well.Result.Delivery[0].At(0.99);
         figures[Figure.Lost] = slow.Sum(r => r.Result.Lost);
-
-        // With one slow reader the collector's own ups and downs are larger than what is looked for.
-        figures[Figure.SlowKib] = slow.Where(r => r.Slow == ten).Max(r => (Growth(r.Result) - Growth(well.Result)) / r.Slow);
         figures[Figure.SlowCut] = slow.Where(r => r.Reads).Sum(r => r.Cut);
         figures[Figure.SlowIncomplete] = slow.Where(r => r.Reads).Sum(r => r.Slow - r.Complete);
         return figures;
     }
-
-    private static double Growth(LoadResult result) => Math.Max(0, result.ServerKib.Peak - result.ServerKib.Before);
 
     private static async Task<SlowRun> RunAsync(IPeer peer, Sizes sizes, string post, int slow, int? bytesPerSecond)
     {
