@@ -7,6 +7,8 @@ namespace LiveTalk.Domain.Storage;
 /// What the database said, remembered for a time, so that every request can ask. Many who ask at once share one question. While the database is away or hangs, what it said last counts on, so that
 /// what is in memory can be read (the contract's promise 6). Thread-safe.
 /// </summary>
+/// <typeparam name="TKey">What is asked for; 10,000 at most are remembered, then all are forgotten.</typeparam>
+/// <typeparam name="TAnswer">What is said of it.</typeparam>
 /// <param name="ask">Asks the database; shared by many callers, so no single one's end may stop it.</param>
 /// <param name="clock">Measures ages and waits.</param>
 /// <param name="freshness">How old an answer may be while the database answers.</param>
@@ -16,7 +18,7 @@ public sealed class RememberedAnswers<TKey, TAnswer>(Func<TKey, Task<TAnswer>> a
     /// <summary>How long a database that does not answer is waited for where something is known.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>How old an answer may be while the database is away: longer than any restart, shorter than anybody would call a retired key still good.</summary>
+    /// <summary>How old an answer may be while the database is away: longer than a restart or a failover takes, and the longest that a node cut off from it goes on with a key retired elsewhere.</summary>
     public static readonly TimeSpan LongestAway = TimeSpan.FromMinutes(15);
 
     private const int MaxRemembered = 10_000;
