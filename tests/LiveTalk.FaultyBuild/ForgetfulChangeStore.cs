@@ -8,17 +8,17 @@ internal sealed class ForgetfulChangeStore(IChangeStore real) : IChangeStore
     private const int Every = 10;
     private int _batches;
 
-    public async Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken)
+    public void Commit(ChangeScope scope, Func<ChangeState, ChangeSet> decide)
     {
         if (Interlocked.Increment(ref _batches) % Every != 0)
         {
-            await real.CommitAsync(scope, decide, cancellationToken);
+            real.Commit(scope, decide);
             return;
         }
 
         try
         {
-            await real.CommitAsync(scope, state => decide(state) is null ? null! : throw new RolledBackException(), cancellationToken);
+            real.Commit(scope, state => decide(state) is null ? null! : throw new RolledBackException());
         }
         catch (RolledBackException)
         {

@@ -20,7 +20,7 @@ public static class ChangeRules
     /// <param name="slow">The threads in slow mode that the scope was made with: a missing last post of theirs means that there was none.</param>
     public static BatchDecision Decide(ChangeState state, IReadOnlyList<Change> batch, IReadOnlySet<Guid>? slow = null)
     {
-        var work = new ChangeWork(state, slow);
+        var work = new ChangeWork(state, batch.Count, slow);
         var decisions = new Decision[batch.Count];
         for (var i = 0; i < batch.Count; i++)
         {

@@ -42,7 +42,7 @@ public sealed record ChangeScope
     public static ChangeScope Of(IReadOnlyList<Change> batch, IReadOnlySet<Guid>? slow = null)
     {
         var threads = new SortedSet<Guid>();
-        var (keys, posts) = (new HashSet<ChangeKey>(), new HashSet<ChangeKey>());
+        var (keys, posts) = (new HashSet<ChangeKey>(), new HashSet<ChangeKey>(batch.Count));
         var comments = new SortedSet<Guid>();
         var reactions = new HashSet<GivenReaction>();
         var lastPosts = new HashSet<LastPost>();

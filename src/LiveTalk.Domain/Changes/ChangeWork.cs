@@ -7,19 +7,20 @@ namespace LiveTalk.Domain.Changes;
 
 /// <summary>The state of a batch while it is being decided: what was loaded, plus what the changes before did to it.</summary>
 /// <param name="loaded">What was loaded.</param>
+/// <param name="changes">How many changes there are: room for what each usually leads to.</param>
 /// <param name="slow">Threads whose posters' last posts were asked for.</param>
-internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>? slow = null)
+internal sealed partial class ChangeWork(ChangeState loaded, int changes, IReadOnlySet<Guid>? slow = null)
 {
     private readonly Dictionary<Guid, CommentThread> _threads = new(loaded.Threads);
-    private readonly Dictionary<Guid, Comment> _comments = new(loaded.Comments);
-    private readonly Dictionary<ChangeKey, RecordedChange> _keys = new(loaded.Keys);
+    private readonly Dictionary<Guid, Comment> _comments = Roomy(loaded.Comments, changes);
+    private readonly Dictionary<ChangeKey, RecordedChange> _keys = Roomy(loaded.Keys, changes);
     private readonly HashSet<GivenReaction> _given = [.. loaded.Reactions];
     private readonly HashSet<Guid> _touchedThreads = [];
-    private readonly List<PostedComment> _posted = [];
-    private readonly HashSet<Guid> _created = [];
+    private readonly List<PostedComment> _posted = new(changes);
+    private readonly HashSet<Guid> _created = new(changes);
     private readonly HashSet<Guid> _updated = [];
-    private readonly List<EncodedEvent> _events = [];
-    private readonly List<KeyValuePair<ChangeKey, RecordedChange>> _newKeys = [];
+    private readonly List<EncodedEvent> _events = new(changes);
+    private readonly List<KeyValuePair<ChangeKey, RecordedChange>> _newKeys = new(changes);
     private readonly List<Notice> _notices = [];
 
     public DateTimeOffset Now => loaded.Now;
@@ -85,8 +86,8 @@ internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>?
     public ChangeResult Create(Change change, CommentThread thread, Comment comment)
     {
         _created.Add(comment.Id);
-        _threads[thread.Id] = thread with { Comments = thread.Comments + 1 };
-        return Append(change, comment, ThreadEvent.Created(comment) with { At = Now });
+        _threads[thread.Id] = thread with { Comments = thread.Comments + 1, Seq = comment.Seq };
+        return Append(change, comment, ThreadEvent.Created(comment, Now));
     }
 
     public ChangeResult Replace(Change change, CommentThread thread, Comment comment, string type)
@@ -152,6 +153,18 @@ internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>?
         });
     }
 
+    private static Dictionary<TKey, TValue> Roomy<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> known, int more)
+        where TKey : notnull
+    {
+        var all = new Dictionary<TKey, TValue>(known.Count + more);
+        foreach (var (key, value) in known)
+        {
+            all.Add(key, value);
+        }
+
+        return all;
+    }
+
     private ChangeResult Append(Change change, Comment comment, ThreadEvent value)
     {
         _comments[comment.Id] = comment;
@@ -162,7 +175,11 @@ internal sealed partial class ChangeWork(ChangeState loaded, IReadOnlySet<Guid>?
 
     private EncodedEvent Emit(Guid thread, ThreadEvent value)
     {
-        _threads[thread] = _threads[thread] with { Seq = value.Seq };
+        if (_threads[thread] is var before && before.Seq != value.Seq)
+        {
+            _threads[thread] = before with { Seq = value.Seq };
+        }
+
         _touchedThreads.Add(thread);
         var encoded = EncodedEvent.Encode(thread, value);
         _events.Add(encoded);

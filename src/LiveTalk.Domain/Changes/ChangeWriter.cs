@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Tracing;
@@ -12,15 +11,15 @@ namespace LiveTalk.Domain.Changes;
 /// </summary>
 /// <remarks>
 /// Thread-safe. A change is answered only after its commit (R2), and announced in commit order. A commit whose answer was lost is repeated as it is:
-/// the keys settle whether it had happened (R3, R8).
+/// the keys settle whether it had happened (R3, R8). Commits on a thread of its own: what the database answers does not wait until the pool, busy with those who were answered before, comes to it.
 /// </remarks>
 public sealed class ChangeWriter : IAsyncDisposable
 {
-    /// <summary>How often the loop gives way to the answered; some microseconds each on an idle server.</summary>
-    private const int MaxTurns = 32;
-
     // More threads than that are not slow at once on one node; forgetting one costs a second look.
     private const int MaxSlow = 1000;
+
+    // A program on the same network that posts as soon as it is answered is back within that time; nobody else is waited for.
+    private static readonly TimeSpan MaxReturn = TimeSpan.FromMilliseconds(2);
 
     // As many links as collectors keep.
     private const int MaxLinks = 128;
@@ -30,18 +29,17 @@ public sealed class ChangeWriter : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ChangeWriterOptions _options;
     private readonly IChangeWriterObserver _observer;
-    private readonly Channel<Waiting> _queue;
+    private readonly ChangeQueue<Waiting> _queue;
     private readonly CommitPace _pace;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _loop;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // Threads in slow mode, as far as this node knows: the loop's own.
+    // Threads in slow mode, as far as this node knows: the writer's thread's own.
     private readonly HashSet<Guid> _slow = [];
     private long _busySince;
 
-    // Whether something was queued that is not to wait, and what ends a wait for others.
-    private volatile bool _hurried;
-    private volatile TaskCompletionSource? _gathering;
+    // How many changes make the next batch, where those who are being answered are awaited back (the writer's thread's own); and whether they are: then none of them is a reason to hurry.
+    private int _wanted;
+    private volatile bool _awaitsReturns;
 
     /// <summary>Starts the writer.</summary>
     public ChangeWriter(
@@ -53,12 +51,12 @@ public sealed class ChangeWriter : IAsyncDisposable
         _options = options ?? new();
         _observer = observer ?? IChangeWriterObserver.None;
         _pace = new(clock, _options.Pace);
-        _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(_options.MaxWaiting) { SingleReader = true });
-        _loop = Task.Run(RunAsync);
+        _queue = new(_options.MaxWaiting);
+        new Thread(Run) { Name = "changes", IsBackground = true }.Start();
     }
 
     /// <summary>How many changes wait, the batch in flight not counted.</summary>
-    public int Queued => _queue.Reader.Count;
+    public int Queued => _queue.Count;
 
     /// <summary>How long the batch in flight has been on its way; zero where there is none.</summary>
     public TimeSpan Busy => Interlocked.Read(ref _busySince) is var since and not 0 ? _clock.GetElapsedTime(since) : TimeSpan.Zero;
@@ -71,95 +69,59 @@ public sealed class ChangeWriter : IAsyncDisposable
     /// </exception>
     public Task<ChangeResult> SubmitAsync(Change change)
     {
-        var waiting = new Waiting(change);
-        if (!_queue.Writer.TryWrite(waiting))
-        {
-            return Task.FromException<ChangeResult>(Refuse.Unavailable());
-        }
-
-        if (_pace.Wait(change, Queued) <= TimeSpan.Zero)
-        {
-            _hurried = true;
-            _gathering?.TrySetResult();
-        }
-
-        return waiting.Answer.Task;
+        var waiting = new Waiting(change, _pace.Returns(change));
+        var hurried = waiting.Returned ? !_awaitsReturns : _pace.Wait(change, Queued + 1) <= TimeSpan.Zero;
+        return _queue.TryAdd(waiting, hurried) ? waiting.Answer.Task : Task.FromException<ChangeResult>(Refuse.Unavailable());
     }
 
     /// <summary>Takes no more changes, finishes those accepted, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        await _loop;
-        _stop.Dispose();
+        _queue.Complete();
+        await _ended.Task;
     }
 
-    private async Task RunAsync()
+    private void Run()
     {
-        var batch = new List<Waiting>(_options.MaxBatch);
-        while (await _queue.Reader.WaitToReadAsync())
+        while (_queue.WaitForFirst(out var first))
         {
-            await GatherAsync();
-            _hurried = false;
-            while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out var next))
-            {
-                batch.Add(next);
-            }
-
-            Change[] changes = [.. batch.Select(w => w.Change)];
-            var returning = _pace.Begin(changes);
+            Gather(first.Change);
+            var batch = _queue.Take(_options.MaxBatch);
+            _pace.Begin(batch.Select(w => w.Change));
+            _wanted = 0;
+            _awaitsReturns = batch.Exists(w => w.Returned);
             Interlocked.Exchange(ref _busySince, _clock.GetTimestamp());
-            await SettleAsync(batch);
+            Settle(batch);
             Interlocked.Exchange(ref _busySince, 0);
-            _pace.Answered(changes);
-            batch.Clear();
-            if (returning)
-            {
-                await LetQueueAsync(changes.Length);
-            }
-        }
-    }
-
-    /// <summary>Lets changes of a busy thread wait for each other, until one comes that is not to wait.</summary>
-    private async Task GatherAsync()
-    {
-        if (_hurried || !_queue.Reader.TryPeek(out var first) || _pace.Wait(first.Change, Queued) is not { Ticks: > 0 } wait)
-        {
-            return;
         }
 
-        var gathering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _gathering = gathering;
-        if (!_hurried)
-        {
-            using var timer = _clock.CreateTimer(static end => ((TaskCompletionSource)end!).TrySetResult(), gathering, wait, Timeout.InfiniteTimeSpan);
-            await gathering.Task;
-        }
-
-        _gathering = null;
+        _ended.SetResult();
     }
 
     /// <summary>
-    /// Lets those who were just answered go on before the next batch closes. Who posts as soon as they are answered would otherwise miss it by microseconds, and
-    /// batches of many would alternate with batches of one, each at the price of a disk flush. Gives up the processor a few times at most.
+    /// Lets changes wait for each other, until one comes that is not to wait: those of a busy thread for its pace, those of authors who post as soon as they are answered until they are all back. A crowd of such
+    /// would otherwise fall into halves that take turns, each at the price of a commit.
     /// </summary>
-    private async Task LetQueueAsync(int answered)
+    private void Gather(Change first)
     {
-        for (var turn = 0; turn < MaxTurns && Queued < answered; turn++)
+        var (wanted, wait) = _wanted > 0 ? (_wanted, MaxReturn) : (int.MaxValue, _pace.Wait(first, Queued));
+        if (wait > TimeSpan.Zero && !_queue.IsReady(wanted))
         {
-            await Task.Yield();
+            using var timer = _clock.CreateTimer(static queue => ((ChangeQueue<Waiting>)queue!).Hurry(), _queue, wait, Timeout.InfiniteTimeSpan);
+            _queue.WaitFor(wanted);
         }
     }
 
     /// <summary>Brings every change of a batch to an end, whatever happens.</summary>
-    private async Task SettleAsync(IReadOnlyList<Waiting> batch)
+    private void Settle(IReadOnlyList<Waiting> batch)
     {
         try
         {
             var started = _clock.GetTimestamp();
             using var trace = Trace(batch);
-            var decision = await CommitAsync(batch);
+            var decision = Commit(batch);
             Announce(batch, decision);
+            Await(batch);
             Answer(batch, decision);
             _observer.Committed(batch.Count, _clock.GetElapsedTime(started));
         }
@@ -177,7 +139,7 @@ public sealed class ChangeWriter : IAsyncDisposable
             // One change that the database cannot take must not take the others with it: each goes alone.
             foreach (var waiting in batch)
             {
-                await SettleAsync([waiting]);
+                Settle([waiting]);
             }
         }
         catch (Exception error)
@@ -193,7 +155,7 @@ public sealed class ChangeWriter : IAsyncDisposable
             ActivityKind.Internal, default, [new("livetalk.changes", batch.Count)], batch.Where(w => w.Trace is not null).Take(MaxLinks).Select(w => new ActivityLink(w.Trace!.Value)), name: "commit")
         : null;
 
-    private async Task<BatchDecision> CommitAsync(IReadOnlyList<Waiting> batch)
+    private BatchDecision Commit(IReadOnlyList<Waiting> batch)
     {
         Change[] changes = [.. batch.Select(w => w.Change)];
         var scope = ChangeScope.Of(changes, _slow);
@@ -203,7 +165,7 @@ public sealed class ChangeWriter : IAsyncDisposable
             BatchDecision? decision = null;
             try
             {
-                await _store.CommitAsync(scope, state => (decision = ChangeRules.Decide(state, changes, _slow)).Writes, _stop.Token);
+                _store.Commit(scope, state => (decision = ChangeRules.Decide(state, changes, _slow)).Writes);
                 if (decision!.Slow is { } slow)
                 {
                     Remember(slow);
@@ -217,7 +179,7 @@ public sealed class ChangeWriter : IAsyncDisposable
             catch (LiveTalkException e) when (MayPass(e) && _clock.GetElapsedTime(started) < _options.GiveUpAfter)
             {
                 _observer.Retried(batch.Count, e);
-                await Task.Delay(_options.RetryDelay, _clock);
+                Task.Delay(_options.RetryDelay, _clock).Wait();
             }
         }
     }
@@ -261,6 +223,14 @@ public sealed class ChangeWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Remembers who is answered now; where they returned once, as many are awaited again. Before the answers, since the first is back before the last has theirs.</summary>
+    private void Await(IReadOnlyList<Waiting> batch)
+    {
+        _pace.Answered(batch.Select(w => w.Change));
+        var returned = batch.Count(w => w.Returned);
+        _wanted = returned == 0 ? 0 : Math.Min(Queued + returned, _options.MaxBatch);
+    }
+
     private static void Answer(IReadOnlyList<Waiting> batch, BatchDecision decision)
     {
         for (var i = 0; i < batch.Count; i++)
@@ -270,9 +240,12 @@ public sealed class ChangeWriter : IAsyncDisposable
         }
     }
 
-    private sealed class Waiting(Change change)
+    private sealed class Waiting(Change change, bool returned)
     {
         public Change Change => change;
+
+        /// <summary>Whether its author was answered a moment before.</summary>
+        public bool Returned => returned;
 
         public ActivityContext? Trace { get; } = Activity.Current?.Context;
 

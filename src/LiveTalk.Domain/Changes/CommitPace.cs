@@ -4,8 +4,8 @@ namespace LiveTalk.Domain.Changes;
 /// When the next batch may close. A commit costs about the same for one change as for five, so where changes of one thread come one by one but often, those of <see cref="ChangeWriterOptions.Pace"/> go together.
 /// </summary>
 /// <remarks>
-/// A change of a thread that was quiet goes at once, and takes along what waits: a busy room costs others nothing (R18). So does one whose author was answered a moment ago: whoever posts as soon as they are
-/// answered (an import, a bot, a load test) is held up by a wait, and no other comes of it. Nodes that write in one thread share its pace: who has half of what happens there waits twice as long, and it is
+/// A change of a thread that was quiet goes at once, and takes along what waits: a busy room costs others nothing (R18). The pace is not for authors who were answered a moment ago: whoever posts as soon as they
+/// are answered (an import, a bot, a load test) would only be held up by it. Nodes that write in one thread share its pace: who has half of what happens there waits twice as long, and it is
 /// committed to as often as by one node. Thread-safe.
 /// </remarks>
 /// <param name="clock">Measures.</param>
@@ -28,6 +28,15 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
     private readonly Dictionary<Guid, long> _answered = [];
     private readonly Dictionary<Guid, Written> _written = [];
 
+    /// <summary>Whether the change's author was answered a moment ago.</summary>
+    public bool Returns(Change change)
+    {
+        lock (_gate)
+        {
+            return _answered.TryGetValue(change.Author.Id, out var at) && clock.GetElapsedTime(at) < AtOnce;
+        }
+    }
+
     /// <summary>How long a change should wait for others; zero or less: not at all, nor should those that wait already.</summary>
     /// <param name="change">The change.</param>
     /// <param name="queued">How many wait, itself included.</param>
@@ -40,25 +49,20 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
 
         lock (_gate)
         {
-            return _written.TryGetValue(change.Thread, out var written) && !Returns(change) ? (pace / written.Share) - clock.GetElapsedTime(written.At) : TimeSpan.Zero;
+            return _written.TryGetValue(change.Thread, out var written) ? (pace / written.Share) - clock.GetElapsedTime(written.At) : TimeSpan.Zero;
         }
     }
 
     /// <summary>A batch has closed.</summary>
-    /// <returns>Whether it was mostly made by those who were just answered: then more of them are about to come.</returns>
-    public bool Begin(IReadOnlyList<Change> batch)
+    public void Begin(IEnumerable<Change> batch)
     {
         lock (_gate)
         {
             var now = Now(_written);
-            var returned = 0;
             foreach (var change in batch)
             {
-                returned += Returns(change) ? 1 : 0;
                 _written[change.Thread] = _written.GetValueOrDefault(change.Thread, Written.Alone) with { At = now };
             }
-
-            return 2 * returned > batch.Count;
         }
     }
 
@@ -74,8 +78,8 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
         }
     }
 
-    /// <summary>A batch was answered.</summary>
-    public void Answered(IReadOnlyList<Change> batch)
+    /// <summary>A batch is being answered.</summary>
+    public void Answered(IEnumerable<Change> batch)
     {
         lock (_gate)
         {
@@ -96,8 +100,6 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
 
         return clock.GetTimestamp();
     }
-
-    private bool Returns(Change change) => _answered.TryGetValue(change.Author.Id, out var at) && clock.GetElapsedTime(at) < AtOnce;
 
     /// <summary>What this node wrote in a thread.</summary>
     /// <param name="At">When its last batch began.</param>

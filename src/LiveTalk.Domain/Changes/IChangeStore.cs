@@ -10,11 +10,13 @@ public interface IChangeStore
     /// </summary>
     /// <param name="scope">What to load and lock.</param>
     /// <param name="decide">Pure and quick; may be called again when the transaction has to be repeated (a deadlock, a lost connection before the commit).</param>
-    /// <param name="cancellationToken">Stops the wait before the commit; after that the commit decides.</param>
     /// <exception cref="LiveTalkException">
     /// <see cref="ErrorCode.Unavailable"/>: the database is away, full or read-only, or the commit's answer was lost, so that the batch may or may not be there.
     /// Repeating the same batch settles it, because every change carries its key.
     /// </exception>
-    /// <remarks>Thread-safe, across nodes too: batches on one thread follow each other, and readers see all of a batch or nothing.</remarks>
-    Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken);
+    /// <remarks>
+    /// Keeps the caller's thread, some milliseconds as a rule and as long as a statement may take at worst: the writer of a node has a thread of its own, and answers then need not stand in line with everything else that
+    /// the pool has to do. Thread-safe, across nodes too: batches on one thread of conversation follow each other, and readers see all of a batch or nothing.
+    /// </remarks>
+    void Commit(ChangeScope scope, Func<ChangeState, ChangeSet> decide);
 }

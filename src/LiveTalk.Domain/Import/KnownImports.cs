@@ -23,7 +23,7 @@ internal static class KnownImports
                 Comments = [],
                 Reactions = [],
             };
-            await storage.Changes.CommitAsync(scope, state => Look(state, known), cancellationToken);
+            await Task.Run(() => storage.Changes.Commit(scope, state => Look(state, known)), cancellationToken);
         }
 
         return known;

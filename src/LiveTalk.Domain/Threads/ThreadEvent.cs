@@ -48,7 +48,9 @@ public sealed record ThreadEvent
     /// <summary>For talk.tally: what changed.</summary>
     public TalkTally? Tally { get; init; }
 
-    /// <summary>The event of a comment that was posted, made of the comment as it was then. (That of an import has a time of its own.)</summary>
-    public static ThreadEvent Created(Comment comment) =>
-        new() { Seq = comment.Seq, Type = EventTypes.CommentCreated, At = comment.At, Comment = comment with { Body = null } };
+    /// <summary>The event of a comment that was posted, made of the comment as it was then.</summary>
+    /// <param name="comment">The comment.</param>
+    /// <param name="at">When it was committed, where that is not the comment's own time: imported ones are older.</param>
+    public static ThreadEvent Created(Comment comment, DateTimeOffset? at = null) =>
+        new() { Seq = comment.Seq, Type = EventTypes.CommentCreated, At = at ?? comment.At, Comment = comment with { Body = null } };
 }

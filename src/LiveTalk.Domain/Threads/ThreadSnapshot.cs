@@ -37,14 +37,14 @@ public sealed record ThreadSnapshot(CommentThread Thread, IReadOnlyList<Comment>
 
         var next = change.Type switch
         {
-            EventTypes.CommentCreated => Create(change.Comment!),
+            EventTypes.CommentCreated => Create(change),
             EventTypes.CommentEdited => Replace(change.Comment!.Id, _ => change.Comment),
             EventTypes.CommentRemoved => Remove(change),
             EventTypes.CommentReactions => Replace(change.Id!.Value, c => c with { Reactions = change.Reactions!, ReactedBy = change.ReactedBy }),
             EventTypes.ThreadUpdated => this with { Thread = change.Thread! },
             _ => this with { Talks = TalkEvents.Apply(Talks, change) },
         };
-        return next with { Thread = next.Thread with { Seq = change.Seq } };
+        return next.Thread.Seq == change.Seq ? next : next with { Thread = next.Thread with { Seq = change.Seq } };
     }
 
     /// <summary>The newest <paramref name="limit"/> comments of this snapshot as a snapshot of their own.</summary>
@@ -52,15 +52,12 @@ public sealed record ThreadSnapshot(CommentThread Thread, IReadOnlyList<Comment>
         ? this
         : this with { Comments = [.. Comments.Skip(Comments.Count - limit)], More = true, Window = limit };
 
-    private ThreadSnapshot Create(Comment comment)
+    private ThreadSnapshot Create(ThreadEvent change) => this with
     {
-        var thread = Thread with { Comments = Thread.Comments + 1 };
-        var overflow = Comments.Count + 1 > Window;
-        List<Comment> comments = new(Math.Min(Comments.Count + 1, Window));
-        comments.AddRange(overflow ? Comments.Skip(Comments.Count + 1 - Window) : Comments);
-        comments.Add(comment);
-        return this with { Thread = thread, Comments = comments, More = More || overflow };
-    }
+        Thread = Thread with { Comments = Thread.Comments + 1, Seq = change.Seq },
+        Comments = CommentWindow.Add(Comments, change.Comment!, Window),
+        More = More || Comments.Count + 1 > Window,
+    };
 
     private ThreadSnapshot Remove(ThreadEvent change)
     {

@@ -151,7 +151,7 @@ internal sealed class PostgresArchiveStore(PostgresDatabase database) : IArchive
     {
         await connection.ExecuteAsync(AddPerson, chunk.Participants.Select(person => ParticipantRow.Of(site, person)));
         await connection.ExecuteAsync(AddThread, chunk.Threads.Select(ThreadRow.Of));
-        await using var trip = new RoundTrip(connection);
+        using var trip = new RoundTrip(connection);
         ChangeWrite.Add(trip, chunk.Changes);
         await trip.ExecuteAsync();
         await connection.ExecuteAsync(AddReadMark, chunk.ReadMarks);

@@ -24,7 +24,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         """;
 
     private readonly NpgsqlDataSource _source;
-    private readonly KeptConnection _kept = new();
+    private readonly NpgsqlDataSource _changes;
     private readonly RefusedWrites _refused = new();
     private readonly TimeProvider? _clock;
 
@@ -32,6 +32,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     {
         var settings = PostgresSettings.Parse(connectionString);
         _source = NpgsqlDataSource.Create(settings);
+        _changes = NpgsqlDataSource.Create(settings);
         _clock = clock;
         Place = $"{settings.Host}/{settings.Database}";
     }
@@ -131,47 +132,57 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     /// <param name="work">What to do.</param>
     /// <param name="cancellationToken">Until the commit.</param>
     /// <param name="tries">How often at most; 1 for work that cannot be repeated.</param>
-    public Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken, int tries = Tries) => TransactAsync<T>(
-        async connection =>
-        {
-            await connection.ExecuteAsync("begin isolation level read committed");
-            var result = await work(connection);
-            return (result, () => connection.ExecuteAsync("commit"));
-        },
-        cancellationToken,
-        tries);
-
-    /// <summary>Runs work that opens a transaction itself, then its commit: the work may be repeated, a commit never is, since it may have happened.</summary>
-    public async Task<T> TransactAsync<T>(Func<NpgsqlConnection, Task<(T Result, Func<Task> Commit)>> work, CancellationToken cancellationToken, int tries = Tries)
+    public async Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken, int tries = Tries)
     {
         for (var left = tries - 1; ; left--)
         {
             var committing = false;
-            NpgsqlConnection? connection = null;
             try
             {
-                connection = _kept.Take() ?? await _source.OpenConnectionAsync(cancellationToken);
-                var (result, commit) = await work(connection);
+                // Given back inside a transaction it is rolled back by the driver before anybody else gets it.
+                await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+                await connection.ExecuteAsync("begin isolation level read committed");
+                var result = await work(connection);
                 committing = true;
-                await commit();
-                await _kept.KeepAsync(connection);
-                connection = null;
+                await connection.ExecuteAsync("commit");
                 return result;
             }
-            catch (Exception e) when (left > 0 && (committing ? PostgresErrors.MustRepeat(e) : PostgresErrors.MayRunAgain(e)))
+            catch (Exception e) when (left > 0 && MayRepeat(e, committing))
             {
                 Forget(e);
             }
-            catch (Exception e) when (PostgresErrors.Translate(e) is var refusal && refusal != e)
+            catch (Exception e) when (Refusal(e) is { } refusal)
             {
-                Forget(e);
-                _refused.Remember(PostgresErrors.IsFull(e));
                 throw refusal;
             }
-            finally
+        }
+    }
+
+    /// <summary>
+    /// The same for batches of changes, on the caller's thread. They have connections of their own, usually one: nobody who reads can keep them from it, and the server's process that
+    /// knows their statements and pages stays the same (it costs a fifth less CPU than twenty that take turns).
+    /// </summary>
+    /// <param name="work">Opens a transaction and does all but its commit, which it returns: the work may be repeated, a commit never is, since it may have happened.</param>
+    public void Transact(Func<NpgsqlConnection, Action> work)
+    {
+        for (var left = Tries - 1; ; left--)
+        {
+            var committing = false;
+            try
             {
-                // A connection given back inside a transaction is rolled back by the driver before anybody else gets it.
-                await (connection?.DisposeAsync() ?? default);
+                using var connection = _changes.OpenConnection();
+                var commit = work(connection);
+                committing = true;
+                commit();
+                return;
+            }
+            catch (Exception e) when (left > 0 && MayRepeat(e, committing))
+            {
+                Forget(e);
+            }
+            catch (Exception e) when (Refusal(e) is { } refusal)
+            {
+                throw refusal;
             }
         }
     }
@@ -181,8 +192,23 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _kept.DisposeAsync();
+        await _changes.DisposeAsync();
         await _source.DisposeAsync();
+    }
+
+    private static bool MayRepeat(Exception error, bool committing) => committing ? PostgresErrors.MustRepeat(error) : PostgresErrors.MayRunAgain(error);
+
+    /// <summary>What a writer is told; null where it is a defect of this program.</summary>
+    private Exception? Refusal(Exception error)
+    {
+        if (PostgresErrors.Translate(error) is var refusal && refusal == error)
+        {
+            return null;
+        }
+
+        Forget(error);
+        _refused.Remember(PostgresErrors.IsFull(error));
+        return refusal;
     }
 
     /// <summary>After a restart every pooled connection is dead: better to open new ones than to try the others one by one.</summary>
@@ -191,6 +217,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         if (PostgresErrors.MayBeStalePool(error))
         {
             _source.Clear();
+            _changes.Clear();
         }
     }
 

@@ -7,7 +7,7 @@ namespace LiveTalk.Storage.Postgres;
 /// <summary>Reads a Postgres connection string and fills in what an operator seldom says.</summary>
 internal static class PostgresSettings
 {
-    /// <summary>Most connections of one node. Posting needs one; the rest are reads, which are short.</summary>
+    /// <summary>Most connections of one pool. Posting has a pool of its own and needs one of it; the rest are reads, which are short.</summary>
     private const int PoolSize = 20;
 
     /// <summary>How long to wait for a connection, seconds: callers rather hear "try again" than wait.</summary>

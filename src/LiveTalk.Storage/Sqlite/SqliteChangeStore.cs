@@ -63,16 +63,14 @@ internal sealed class SqliteChangeStore(SqliteDatabase database) : IChangeStore
 
     private const string Number = "update threads set url = @Url, title = @Title, seq = @Seq, comments = @Comments, state = @State where id = @Id";
 
-    public async Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken)
+    public void Commit(ChangeScope scope, Func<ChangeState, ChangeSet> decide)
     {
-        var kept = await database.WriteAsync(
-            connection =>
-            {
-                var set = decide(Load(connection, scope));
-                Write(connection, set);
-                return !set.IsEmpty;
-            },
-            cancellationToken);
+        var kept = database.Write(connection =>
+        {
+            var set = decide(Load(connection, scope));
+            Write(connection, set);
+            return !set.IsEmpty;
+        });
         if (kept)
         {
             database.Kept();

@@ -100,6 +100,9 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
         WriteAsync(connection => Task.FromResult(work(connection)), cancellationToken);
 
+    /// <summary>The same for a caller that has a thread of its own: nothing in it leaves that thread, unless another writer is in the way.</summary>
+    public T Write<T>(Func<SqliteConnection, T> work) => WriteAsync(work, CancellationToken.None).GetAwaiter().GetResult();
+
     /// <summary>Runs work that waits for something else in between; other writers wait for it.</summary>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancellationToken)
     {

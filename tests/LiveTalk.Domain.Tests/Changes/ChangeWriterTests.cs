@@ -6,6 +6,7 @@ using LiveTalk.Domain.Presence;
 using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Talks.Acts;
 using LiveTalk.Domain.Threads;
+using LiveTalk.Testing.Time;
 using Xunit;
 
 namespace LiveTalk.Domain.Tests.Changes;
@@ -173,6 +174,41 @@ public sealed class ChangeWriterTests
         Assert.Equal([1, 2], _store.BatchSizes);
     }
 
+    [Fact]
+    public async Task Submit_ByThoseWhoWereJustAnswered_WaitForEachOther_ButNotForWhoStaysAway()
+    {
+        var time = new SteppedTime();
+        await using var writer = new ChangeWriter(_store, _backplane, time, new() { Pace = TimeSpan.Zero });
+        var (ada, ben) = (Somebody(), Somebody());
+        Task<ChangeResult> By(Participant who) => writer.SubmitAsync(Post("again") with { Author = who });
+        _store.Hold();
+        var first = By(Somebody());
+        await _store.Entered.WaitAsync(TimeSpan.FromSeconds(10));
+        Task[] both = [By(ada), By(ben)];
+        _store.Release();
+        await Task.WhenAll([first, .. both]);
+
+        // Both were answered just now. Ada is back first, and nobody knows yet that more come.
+        _store.Hold();
+        var early = By(ada);
+        Assert.True(SpinWait.SpinUntil(() => _store.Entries == 3, TimeSpan.FromSeconds(10)));
+        var late = By(ben);
+        _store.Release();
+        await early;
+        Assert.False(late.IsCompleted);
+        await Task.WhenAll(By(ada), late);
+        Assert.Equal([1, 2, 1, 2], _store.BatchSizes);
+
+        var alone = By(ada);
+        while (!alone.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal([1, 2, 1, 2, 1], _store.BatchSizes);
+    }
+
     private static Participant Somebody() => new() { Id = Guid.CreateVersion7(), Name = "Somebody", Kind = ParticipantKind.Guest };
 
     private PostComment Post(string body) => new()
@@ -192,6 +228,7 @@ public sealed class ChangeWriterTests
     {
         private readonly Dictionary<ChangeKey, RecordedChange> _keys = [];
         private TaskCompletionSource _gate = Open();
+        private int _entries;
         private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         private readonly Dictionary<Guid, TalkBook> _talks = [];
@@ -205,6 +242,8 @@ public sealed class ChangeWriterTests
         public List<int> AskedPosts { get; } = [];
 
         public int Keys => _keys.Count;
+
+        public int Entries => Volatile.Read(ref _entries);
 
         public Task Entered => _entered.Task;
 
@@ -236,10 +275,11 @@ public sealed class ChangeWriterTests
 
         public void Release() => _gate.TrySetResult();
 
-        public async Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken)
+        public void Commit(ChangeScope scope, Func<ChangeState, ChangeSet> decide)
         {
+            Interlocked.Increment(ref _entries);
             _entered.TrySetResult();
-            await _gate.Task;
+            _gate.Task.Wait();
             if (Away)
             {
                 throw Refuse.Unavailable();

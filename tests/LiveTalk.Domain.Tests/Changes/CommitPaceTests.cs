@@ -53,27 +53,17 @@ public sealed class CommitPaceTests
     }
 
     [Fact]
-    public void Next_ByWhoeverWasAnsweredAMomentAgo_GoesAtOnce()
+    public void Next_ByWhoeverWasAnsweredAMomentAgo_IsAReturn()
     {
         var ada = By("Ada");
+        Assert.False(_pace.Returns(ada));
         Commit(ada);
         _time.Advance(TimeSpan.FromMilliseconds(2));
 
-        Assert.Equal(TimeSpan.Zero, _pace.Wait(By(ada), 1));
+        Assert.True(_pace.Returns(By(ada)));
+        Assert.False(_pace.Returns(By("Ben")));
         _time.Advance(TimeSpan.FromMilliseconds(10));
-        Assert.Equal(TimeSpan.FromMilliseconds(8), _pace.Wait(By(ada), 1));
-    }
-
-    [Theory]
-    [InlineData(3, 1, true)]
-    [InlineData(2, 2, false)]
-    [InlineData(0, 4, false)]
-    public void Batch_MostlyByThoseJustAnswered_TellsThatMoreOfThemCome(int returning, int others, bool expected)
-    {
-        Change[] before = [.. Enumerable.Range(0, 4).Select(i => By($"{i}"))];
-        Commit(before);
-
-        Assert.Equal(expected, _pace.Begin([.. before.Take(returning).Select(By), .. Enumerable.Range(0, others).Select(i => By($"new {i}"))]));
+        Assert.False(_pace.Returns(By(ada)));
     }
 
     [Theory]

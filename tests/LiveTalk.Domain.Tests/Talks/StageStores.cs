@@ -12,12 +12,11 @@ internal static class StageStores
 {
     public sealed class Changes(TalkStage stage) : IChangeStore
     {
-        public Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken)
+        public void Commit(ChangeScope scope, Func<ChangeState, ChangeSet> decide)
         {
             // What a set writes of posts stands for their events.
             var set = decide(stage.Load(scope));
             stage.Take(set, [.. set.Posted.Select(p => EncodedEvent.Encode(p.Comment.Thread, ThreadEvent.Created(p.Comment))).Concat(set.Events).OrderBy(e => e.Seq)]);
-            return Task.CompletedTask;
         }
     }
 

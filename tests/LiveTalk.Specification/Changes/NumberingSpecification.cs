@@ -52,14 +52,13 @@ public abstract class NumberingSpecification(IStorageSource source) : StorageSpe
             try
             {
                 BatchDecision? decided = null;
-                await Storage.Changes.CommitAsync(
+                await CommitAsync(
                     ChangeScope.Of(batch),
                     state =>
                     {
                         decided = ChangeRules.Decide(state, batch);
                         return fails ? Broken(decided.Writes) : decided.Writes;
-                    },
-                    None);
+                    });
                 seqs.Add(decided!.Decisions[0].Result!.Seq);
             }
             catch (Exception) when (fails)
@@ -77,8 +76,7 @@ public abstract class NumberingSpecification(IStorageSource source) : StorageSpe
     {
         var batch = new[] { Post("never") };
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => Storage.Changes.CommitAsync(
-            ChangeScope.Of(batch), _ => throw new InvalidTimeZoneException(), None));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => CommitAsync(ChangeScope.Of(batch), _ => throw new InvalidTimeZoneException()));
 
         Assert.Equal(0, await HeadAsync());
         Assert.Equal(1, (await CommitAsync(Post("next"))).Seq);

@@ -158,10 +158,13 @@ public abstract class StorageSpecification(IStorageSource source) : IAsyncLifeti
     protected async Task<IReadOnlyList<Decision>> CommitAllAsync(IReadOnlyList<Change> batch, IStorage? through = null)
     {
         BatchDecision? decided = null;
-        await (through ?? Storage).Changes.CommitAsync(
-            ChangeScope.Of(batch), state => (decided = ChangeRules.Decide(state, batch)).Writes, None);
+        await CommitAsync(ChangeScope.Of(batch), state => (decided = ChangeRules.Decide(state, batch)).Writes, through);
         return decided!.Decisions;
     }
+
+    /// <summary>Commits what is decided against the locked state.</summary>
+    protected Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, IStorage? through = null) =>
+        Task.Run(() => (through ?? Storage).Changes.Commit(scope, decide));
 
     protected async Task<Comment> PostAsync(string body, Participant? author = null, Guid? parent = null) =>
         (await CommitAsync(Post(body, author, parent))).Comment!;

@@ -69,7 +69,7 @@ public abstract class TalkSpecification(IStorageSource source) : StorageSpecific
 
     /// <summary>Commits what is decided against the locked state.</summary>
     protected Task WriteAsync(Func<ChangeState, ChangeSet> decide, IStorage? through = null, ChangeScope? scope = null) =>
-        (through ?? Storage).Changes.CommitAsync((scope ?? Nowhere) with { Threads = [Thread.Id] }, decide, None);
+        CommitAsync((scope ?? Nowhere) with { Threads = [Thread.Id] }, decide, through);
 
     /// <summary>Tells how the thread is run from now on.</summary>
     protected Task TellAsync(RoomRules? room) => WriteAsync(state =>

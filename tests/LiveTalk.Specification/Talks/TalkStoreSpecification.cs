@@ -173,8 +173,8 @@ public abstract class TalkStoreSpecification(IStorageSource source) : TalkSpecif
         }
 
         IEnumerable<Task> Rounds(Guid thread, KeptTalk kept, IStorage storage, IEnumerable<Hand> order) => order.Chunk(10).Select(hands =>
-            storage.Changes.CommitAsync(
-                new() { Threads = [thread], Keys = [], PostKeys = [], Comments = [], Reactions = [] }, _ => Of(kept, [.. hands.Select(h => h with { Id = NewId() })]), None));
+            CommitAsync(
+                new() { Threads = [thread], Keys = [], PostKeys = [], Comments = [], Reactions = [] }, _ => Of(kept, [.. hands.Select(h => h with { Id = NewId() })]), storage));
 
         await Task.WhenAll([.. Rounds(Thread.Id, Announced(), Storage, people), .. Rounds(other.Id, Announced(thread: other), node, people.AsEnumerable().Reverse())])
             .WaitAsync(TimeSpan.FromSeconds(30));

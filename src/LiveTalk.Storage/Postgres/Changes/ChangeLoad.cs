@@ -10,8 +10,7 @@ namespace LiveTalk.Storage.Postgres.Changes;
 /// <param name="connection">Outside a transaction.</param>
 /// <param name="scope">What to lock and to read.</param>
 /// <param name="careful">Whether to look for the keys of posts among comments too, instead of leaving that to the unique index.</param>
-/// <param name="cancellationToken">Stops it.</param>
-internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope, bool careful, CancellationToken cancellationToken)
+internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope, bool careful)
 {
     // Read committed: each statement sees what is committed when it begins, so all that follow the lock see the thread as it was left. Not
     // "read write": a database that its operator made read-only stays so.
@@ -73,9 +72,9 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
 
     /// <summary>What the rules need to know, locked.</summary>
     /// <param name="testTime">What counts as the time; null for the server's clock.</param>
-    public async Task<ChangeState> RunAsync(DateTimeOffset? testTime)
+    public ChangeState Run(DateTimeOffset? testTime)
     {
-        await using var trip = new RoundTrip(connection);
+        using var trip = new RoundTrip(connection);
         trip.Add(Begin).Add(ByIndex).Add(Threads, scope.Threads.ToArray());
 
         // Most batches are posts, which need neither keys nor comments nor reactions: what is not needed is not asked.
@@ -102,21 +101,21 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
         }
 
         TalkLoad.Ask(trip, scope);
-        await using var results = new ResultReader(await trip.ReadAsync(cancellationToken), cancellationToken);
-        await results.PassAsync();
-        var threads = await results.NextAsync<LockedThreadRow>();
-        List<KeyRow> keys = sought.Count > 0 ? await results.NextAsync<KeyRow>() : [];
-        keys.AddRange(others.Count > 0 ? await results.NextAsync<KeyRow>() : []);
-        List<CommentRow> comments = scope.Comments.Count > 0 ? await results.NextAsync<CommentRow>() : [];
-        List<ReactionRow> reactions = scope.Reactions.Count > 0 ? await results.NextAsync<ReactionRow>() : [];
-        var talks = await TalkLoad.ReadAsync(results, scope);
-        await results.DisposeAsync();
+        using var results = new ResultReader(trip.Read());
+        results.Pass();
+        var threads = results.Next<LockedThreadRow>();
+        List<KeyRow> keys = sought.Count > 0 ? results.Next<KeyRow>() : [];
+        keys.AddRange(others.Count > 0 ? results.Next<KeyRow>() : []);
+        List<CommentRow> comments = scope.Comments.Count > 0 ? results.Next<CommentRow>() : [];
+        List<ReactionRow> reactions = scope.Reactions.Count > 0 ? results.Next<ReactionRow>() : [];
+        var talks = TalkLoad.Read(results, scope);
+        results.Dispose();
         (Loaded, HeardAt) = (threads, Stopwatch.GetTimestamp());
 
         Dictionary<(Guid, long), EncodedEvent> events = [];
         if (keys.Count > 0)
         {
-            events = await RepeatedAsync(keys, comments);
+            events = Repeated(keys, comments);
         }
 
         return new()
@@ -135,14 +134,14 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
     }
 
     /// <summary>The events and comments of changes that were committed before; the comments join those already loaded.</summary>
-    private async Task<Dictionary<(Guid, long), EncodedEvent>> RepeatedAsync(List<KeyRow> keys, List<CommentRow> comments)
+    private Dictionary<(Guid, long), EncodedEvent> Repeated(List<KeyRow> keys, List<CommentRow> comments)
     {
-        await using var trip = new RoundTrip(connection);
+        using var trip = new RoundTrip(connection);
         trip.Add(Events, Array(keys, k => k.Thread), Array(keys, k => k.Seq))
             .Add(Comments, keys.Select(k => k.Comment).OfType<Guid>().ToArray());
-        await using var results = new ResultReader(await trip.ReadAsync(cancellationToken), cancellationToken);
-        var events = await results.NextAsync<EventRow>();
-        comments.AddRange(await results.NextAsync<CommentRow>());
+        using var results = new ResultReader(trip.Read());
+        var events = results.Next<EventRow>();
+        comments.AddRange(results.Next<CommentRow>());
         return events.ToDictionary(row => (row.Thread, row.Seq), row => row.ToEvent());
     }
 

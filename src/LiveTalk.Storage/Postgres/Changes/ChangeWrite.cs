@@ -74,11 +74,11 @@ internal static class ChangeWrite
         """;
 
     /// <summary>Writes and commits.</summary>
-    public static async Task CommitAsync(NpgsqlConnection connection, ChangeSet set)
+    public static void Commit(NpgsqlConnection connection, ChangeSet set)
     {
-        await using var trip = new RoundTrip(connection);
+        using var trip = new RoundTrip(connection);
         Add(trip, set);
-        await trip.Add("commit").ExecuteAsync();
+        trip.Add("commit").Execute();
     }
 
     /// <summary>Adds the statements of a set to a round trip.</summary>
@@ -101,7 +101,7 @@ internal static class ChangeWrite
         Array(posted, p => number(p.Comment)),
         Array(posted, p => p.Comment.Parent),
         Array(posted, p => p.Comment.Author.Id),
-        Array(posted, p => CommentJson.Author(p.Comment.Author)),
+        RoundTrip.Texts(Array(posted, p => CommentJson.AuthorUtf8(p.Comment.Author))),
         Array(posted, p => p.Comment.Body),
         Array(posted, p => p.Comment.Html),
         Array(posted, p => p.Comment.Kind),

@@ -58,11 +58,11 @@ internal static class PostWrite
     /// <param name="set">What was decided by it.</param>
     /// <param name="asksTime">Whether the database's clock counts.</param>
     /// <returns>The threads as they really were before it, and the time where it is another one; null where nothing was written.</returns>
-    public static async Task<(IReadOnlyList<ThreadRow> Before, DateTimeOffset? At)?> CommitAsync(NpgsqlConnection connection, IReadOnlyList<ThreadRow> known, ChangeSet set, bool asksTime)
+    public static (IReadOnlyList<ThreadRow> Before, DateTimeOffset? At)? Commit(NpgsqlConnection connection, IReadOnlyList<ThreadRow> known, ChangeSet set, bool asksTime)
     {
         var after = set.Threads.ToDictionary(t => t.Id);
         var threads = known.Where(t => after.ContainsKey(t.Id)).ToDictionary(t => t.Id);
-        await using var trip = new RoundTrip(connection);
+        using var trip = new RoundTrip(connection);
         trip.Add(ChangeLoad.Begin).Add(ChangeLoad.ByIndex).Add(Lock, threads.Keys.ToArray()).Add(
             Write,
             [
@@ -78,18 +78,18 @@ internal static class PostWrite
             ]).Add("commit");
 
         // Read to its end: only then the commit is known to have happened.
-        await using var reader = await trip.ReadAsync(CancellationToken.None);
-        await reader.NextResultAsync();
-        await reader.NextResultAsync();
+        using var reader = trip.Read();
+        reader.NextResult();
+        reader.NextResult();
         var before = new List<ThreadRow>(threads.Count);
         DateTimeOffset? at = null;
-        while (await reader.ReadAsync())
+        while (reader.Read())
         {
-            at = await reader.IsDBNullAsync(3) ? null : PostgresTime.FromColumn(reader.GetDateTime(3));
+            at = reader.IsDBNull(3) ? null : PostgresTime.FromColumn(reader.GetDateTime(3));
             before.Add(threads[reader.GetGuid(0)].At(reader.GetInt64(1), reader.GetInt32(2)));
         }
 
-        while (await reader.NextResultAsync())
+        while (reader.NextResult())
         {
             // Nothing more comes.
         }

@@ -15,24 +15,24 @@ internal sealed class PostgresChangeStore(PostgresDatabase database) : IChangeSt
 
     private readonly KnownThreads _known = new();
 
-    public async Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken)
+    public void Commit(ChangeScope scope, Func<ChangeState, ChangeSet> decide)
     {
         try
         {
-            if (_known.Find(scope) is not { } known || !await TryPostAsync(known, scope, decide, cancellationToken))
+            if (_known.Find(scope) is not { } known || !TryPost(known, scope, decide))
             {
-                await CommitAsync(scope, decide, careful: false, cancellationToken);
+                Commit(scope, decide, careful: false);
             }
         }
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: Comments })
         {
             // Its key or, where it is the very same request that comes again, its id.
-            await CommitAsync(scope, decide, careful: true, cancellationToken);
+            Commit(scope, decide, careful: true);
         }
     }
 
     /// <summary>Decides by what is known, which no refusal may rest on, and writes where it was so.</summary>
-    private async Task<bool> TryPostAsync(IReadOnlyList<KnownThread> known, ChangeScope scope, Func<ChangeState, ChangeSet> decide, CancellationToken cancellationToken)
+    private bool TryPost(IReadOnlyList<KnownThread> known, ChangeScope scope, Func<ChangeState, ChangeSet> decide)
     {
         var state = _known.ToState(known, database.TestTime);
         var set = decide(state);
@@ -43,8 +43,7 @@ internal sealed class PostgresChangeStore(PostgresDatabase database) : IChangeSt
 
         List<ThreadRow> rows = [.. known.Select(k => k.Row)];
         (IReadOnlyList<ThreadRow> Before, DateTimeOffset? At)? outcome = null;
-        await database.TransactAsync<bool>(
-            connection => Task.FromResult<(bool, Func<Task>)>((true, async () => outcome = await PostWrite.CommitAsync(connection, rows, set, database.TestTime is null))), cancellationToken);
+        database.Transact(connection => () => outcome = PostWrite.Commit(connection, rows, set, database.TestTime is null));
         if (outcome is not { } written)
         {
             _known.Forget(known);
@@ -70,20 +69,16 @@ internal sealed class PostgresChangeStore(PostgresDatabase database) : IChangeSt
         return true;
     }
 
-    private async Task CommitAsync(ChangeScope scope, Func<ChangeState, ChangeSet> decide, bool careful, CancellationToken cancellationToken)
+    private void Commit(ChangeScope scope, Func<ChangeState, ChangeSet> decide, bool careful)
     {
         ChangeLoad load = null!;
         ChangeSet set = null!;
-        await database.TransactAsync<bool>(
-            async connection =>
-            {
-                load = new ChangeLoad(connection, scope, careful, cancellationToken);
-                set = decide(await load.RunAsync(database.TestTime));
-
-                // From here on the commit decides: it is not cancelled any more.
-                return (true, () => ChangeWrite.CommitAsync(connection, set));
-            },
-            cancellationToken);
+        database.Transact(connection =>
+        {
+            load = new ChangeLoad(connection, scope, careful);
+            set = decide(load.Run(database.TestTime));
+            return () => ChangeWrite.Commit(connection, set);
+        });
         _known.Learn(load.Loaded, set, load.HeardAt);
         if (!set.IsEmpty)
         {

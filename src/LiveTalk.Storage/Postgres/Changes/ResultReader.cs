@@ -4,22 +4,22 @@ using Dapper;
 namespace LiveTalk.Storage.Postgres.Changes;
 
 /// <summary>Takes the answers of a round trip one after the other; statements without rows are passed over by the driver.</summary>
-internal sealed class ResultReader(DbDataReader reader, CancellationToken cancellationToken) : IAsyncDisposable
+internal sealed class ResultReader(DbDataReader reader) : IDisposable
 {
     private bool _begun;
 
     /// <summary>The rows of the next answer.</summary>
-    public async Task<List<T>> NextAsync<T>()
+    public List<T> Next<T>()
     {
         if (_begun)
         {
-            await reader.NextResultAsync(cancellationToken);
+            reader.NextResult();
         }
 
         _begun = true;
         List<T> rows = [];
         Func<DbDataReader, T>? parse = null;
-        while (await reader.ReadAsync(cancellationToken))
+        while (reader.Read())
         {
             parse ??= reader.GetRowParser<T>();
             rows.Add(parse(reader));
@@ -29,11 +29,7 @@ internal sealed class ResultReader(DbDataReader reader, CancellationToken cancel
     }
 
     /// <summary>Passes over an answer that nobody needs.</summary>
-    public Task PassAsync()
-    {
-        _begun = true;
-        return Task.CompletedTask;
-    }
+    public void Pass() => _begun = true;
 
-    public ValueTask DisposeAsync() => reader.DisposeAsync();
+    public void Dispose() => reader.Dispose();
 }

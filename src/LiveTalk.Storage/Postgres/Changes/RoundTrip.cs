@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace LiveTalk.Storage.Postgres.Changes;
 
 /// <summary>Statements that travel together and are answered together. Parameters are <c>$1</c>, <c>$2</c>, ... per statement, so that nothing rewrites the SQL.</summary>
-internal sealed class RoundTrip(NpgsqlConnection connection) : IAsyncDisposable
+internal sealed class RoundTrip(NpgsqlConnection connection) : IDisposable
 {
     private readonly NpgsqlBatch _batch = connection.CreateBatch();
 
@@ -31,10 +31,19 @@ internal sealed class RoundTrip(NpgsqlConnection connection) : IAsyncDisposable
     /// <summary>An array of times, absent ones included: named as what they are, since a missing first one would be taken for a time without zone.</summary>
     public static NpgsqlParameter Times(DateTime?[] times) => new() { Value = times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz };
 
-    /// <summary>Sends them; nothing where there are none.</summary>
+    /// <summary>Sends them and waits for the answers; nothing where there are none.</summary>
+    public void Execute()
+    {
+        if (_batch.BatchCommands.Count > 0)
+        {
+            _batch.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>The same without keeping a thread.</summary>
     public Task ExecuteAsync() => _batch.BatchCommands.Count == 0 ? Task.CompletedTask : _batch.ExecuteNonQueryAsync();
 
-    public async Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => await _batch.ExecuteReaderAsync(cancellationToken);
+    public DbDataReader Read() => _batch.ExecuteReader();
 
-    public ValueTask DisposeAsync() => _batch.DisposeAsync();
+    public void Dispose() => _batch.Dispose();
 }

@@ -70,27 +70,27 @@ internal sealed record TalkLoad(
     }
 
     /// <summary>Takes the answers to <see cref="Ask"/>.</summary>
-    public static async Task<TalkLoad> ReadAsync(ResultReader results, ChangeScope scope)
+    public static TalkLoad Read(ResultReader results, ChangeScope scope)
     {
         var load = Nothing;
         if (scope.Talks.Count > 0)
         {
-            load = load with { Books = TalkPartRow.Together(await results.NextAsync<TalkPartRow>()).ToDictionary(b => b.Talk.Id) };
+            load = load with { Books = TalkPartRow.Together(results.Next<TalkPartRow>()).ToDictionary(b => b.Talk.Id) };
         }
 
         if (scope.Votes.Count > 0)
         {
-            load = load with { Votes = (await results.NextAsync<VoteRow>()).ToDictionary(row => row.ToVote(), row => row.ToChoices()) };
+            load = load with { Votes = results.Next<VoteRow>().ToDictionary(row => row.ToVote(), row => row.ToChoices()) };
         }
 
         if (scope.LastPosts.Count > 0)
         {
-            load = load with { LastPosts = (await results.NextAsync<SlowPostRow>()).ToDictionary(row => row.ToLastPost(), row => PostgresTime.FromColumn(row.At)) };
+            load = load with { LastPosts = results.Next<SlowPostRow>().ToDictionary(row => row.ToLastPost(), row => PostgresTime.FromColumn(row.At)) };
         }
 
         if (scope.Recaps.Count > 0)
         {
-            load = load with { Recaps = [.. (await results.NextAsync<RecapRow>()).Select(row => row.ToRecap())] };
+            load = load with { Recaps = [.. results.Next<RecapRow>().Select(row => row.ToRecap())] };
         }
 
         return load;
