@@ -18,9 +18,6 @@ public sealed class ChangeWriter : IAsyncDisposable
     // More threads than that are not slow at once on one node; forgetting one costs a second look.
     private const int MaxSlow = 1000;
 
-    // A program on the same network that posts as soon as it is answered is back within that time; nobody else is waited for.
-    private static readonly TimeSpan MaxReturn = TimeSpan.FromMilliseconds(2);
-
     // As many links as collectors keep.
     private const int MaxLinks = 128;
 
@@ -104,7 +101,7 @@ public sealed class ChangeWriter : IAsyncDisposable
     /// </summary>
     private void Gather(Change first)
     {
-        var (wanted, wait) = _wanted > 0 ? (_wanted, MaxReturn) : (int.MaxValue, _pace.Wait(first, Queued));
+        var (wanted, wait) = _wanted > 0 ? (_wanted, _options.ReturnWait) : (int.MaxValue, _pace.Wait(first, Queued));
         if (wait > TimeSpan.Zero && !_queue.IsReady(wanted))
         {
             using var timer = _clock.CreateTimer(static queue => ((ChangeQueue<Waiting>)queue!).Hurry(), _queue, wait, Timeout.InfiniteTimeSpan);

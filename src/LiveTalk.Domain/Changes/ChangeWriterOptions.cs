@@ -12,6 +12,12 @@ public sealed record ChangeWriterOptions
     /// </summary>
     public TimeSpan Pace { get; init; } = TimeSpan.FromMilliseconds(18);
 
+    /// <summary>
+    /// How long a batch waits for authors who were just answered and post again at once, such as imports and bots: a program on the same network is back within that time, and nobody else is waited for. A commit of 64 then
+    /// costs Postgres a fifth less than two of 32. Zero for a database in the same process, which works while they come back.
+    /// </summary>
+    public TimeSpan ReturnWait { get; init; } = TimeSpan.FromMilliseconds(2);
+
     /// <summary>Most changes waiting; one more is refused as unavailable.</summary>
     public int MaxWaiting { get; init; } = 10_000;
 

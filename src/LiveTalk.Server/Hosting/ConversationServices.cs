@@ -31,12 +31,15 @@ internal static class ConversationServices
         services.AddSingleton<SiteDoor>();
         services.AddSingleton<ThreadDirectory>();
         services.AddSingleton<Reading>();
-        services.AddSingleton(new ChangeWriterOptions());
+        services.AddSingleton(s => Batches(s.GetRequiredService<IDatabase>()));
         services.AddSingleton<ChangeWriter>();
         services.AddSingleton<Writing>();
         services.AddSingleton<Waving>();
         services.AddRecaps();
     }
+
+    private static ChangeWriterOptions Batches(IDatabase database) =>
+        database.Kind == DatabaseKind.Sqlite ? new() { ReturnWait = TimeSpan.Zero } : new();
 
     private static void AddStorage(this IServiceCollection services, string connectionString)
     {
