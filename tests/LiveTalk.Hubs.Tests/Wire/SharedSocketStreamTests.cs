@@ -101,6 +101,7 @@ public sealed class SharedSocketStreamTests
             return frames;
         });
         using var stop = new CancellationTokenSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var writing = Task.Run(async () =>
         {
             while (!stop.IsCancellationRequested)
@@ -109,12 +110,15 @@ public sealed class SharedSocketStreamTests
                 {
                     direct++;
                     await write;
+                    begun.TrySetResult();
                 }
 
                 await Task.Yield();
             }
         });
 
+        // Both at once only where both have begun: on a busy machine one side may be done before the other's thread has its turn.
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(10));
         var chance = new Random(seed);
         for (var i = 0; i < Each; i++)
         {
