@@ -64,8 +64,10 @@ public sealed class SkewedNodes : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    // Writing is not limited, becoming a guest is: to some who come first.
+    // Writing is not limited, nor is reading by somebody who waits for what comes; becoming a guest is: to some who come first.
     private ServerSetup Setup() => new ServerSetup { Database = _database }
+        .With("LiveTalk__Limits__Person__Read__PerSecond", "1000").With("LiveTalk__Limits__Person__Read__Burst", "10000")
+        .With("LiveTalk__Limits__Address__Read__PerSecond", "1000").With("LiveTalk__Limits__Address__Read__Burst", "10000")
         .With("LiveTalk__Limits__Person__Write__PerSecond", "1000").With("LiveTalk__Limits__Person__Write__Burst", "1000")
         .With("LiveTalk__Limits__Address__Write__PerSecond", "1000").With("LiveTalk__Limits__Address__Write__Burst", "1000")
         .With("LiveTalk__Limits__Person__Guest__PerSecond", "0.001").With("LiveTalk__Limits__Person__Guest__Burst", "20")
