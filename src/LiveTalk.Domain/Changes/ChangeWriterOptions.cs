@@ -7,10 +7,16 @@ public sealed record ChangeWriterOptions
     public int MaxBatch { get; init; } = 512;
 
     /// <summary>
-    /// Least time between two commits with changes of one thread, while they come one by one but often; the first after a pause never waits. A reader of a busy thread gets a frame each 50 ms, so that this is felt by
+    /// Least time between two commits with changes of one thread, while they come one by one but often; the first ones after a pause never wait (<see cref="CommitsAtOnce"/>). A reader of a busy thread gets a frame each 50 ms, so that this is felt by
     /// nobody, and 100 comments a second cost half as many commits.
     /// </summary>
     public TimeSpan Pace { get; init; } = TimeSpan.FromMilliseconds(18);
+
+    /// <summary>
+    /// How many commits of one thread may be closer to each other before it counts as busy; at least 1. So a short exchange does not wait: with 1, in a thread of ten people who said ten things a second, one in ten waited some
+    /// 10 ms for nobody.
+    /// </summary>
+    public int CommitsAtOnce { get; init; } = 4;
 
     /// <summary>
     /// How long a batch waits for authors who were just answered and post again at once, such as imports and bots: a program on the same network is back within that time, and nobody else is waited for. A commit of 64 then

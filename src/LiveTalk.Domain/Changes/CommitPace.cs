@@ -4,13 +4,15 @@ namespace LiveTalk.Domain.Changes;
 /// When the next batch may close. A commit costs about the same for one change as for five, so where changes of one thread come one by one but often, those of <see cref="ChangeWriterOptions.Pace"/> go together.
 /// </summary>
 /// <remarks>
-/// A change of a thread that was quiet goes at once, and takes along what waits: a busy room costs others nothing (R18). The pace is not for authors who were answered a moment ago: whoever posts as soon as they
+/// A change of a thread that is not busy goes at once, and takes along what waits: a busy room costs others nothing (R18). A thread is busy once it had <see cref="ChangeWriterOptions.CommitsAtOnce"/> commits closer than the
+/// pace, and each pace without one gives one back: two people who happen to speak within a moment do not wait for each other. The pace is not for authors who were answered a moment ago: whoever posts as soon as they
 /// are answered (an import, a bot, a load test) would only be held up by it. Nodes that write in one thread share its pace: who has half of what happens there waits twice as long, and it is
 /// committed to as often as by one node. Thread-safe.
 /// </remarks>
 /// <param name="clock">Measures.</param>
-/// <param name="pace">Least time between the beginnings of two batches with changes of one thread; zero for none.</param>
-internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
+/// <param name="pace">Least time between the beginnings of two batches with changes of one busy thread; zero for none.</param>
+/// <param name="atOnce">How many batches may begin closer to each other before a thread counts as busy; at least 1.</param>
+internal sealed class CommitPace(TimeProvider clock, TimeSpan pace, int atOnce)
 {
     /// <summary>A queue of so many needs no others to be worth a commit.</summary>
     private const int Enough = 8;
@@ -27,6 +29,7 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, long> _answered = [];
     private readonly Dictionary<Guid, Written> _written = [];
+    private readonly long _epoch = clock.GetTimestamp();
 
     /// <summary>Whether the change's author was answered a moment ago.</summary>
     public bool Returns(Change change)
@@ -49,7 +52,7 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
 
         lock (_gate)
         {
-            return _written.TryGetValue(change.Thread, out var written) ? (pace / written.Share) - clock.GetElapsedTime(written.At) : TimeSpan.Zero;
+            return _written.TryGetValue(change.Thread, out var written) ? written.Paid - (Distance(written) * (atOnce - 1)) - Now : TimeSpan.Zero;
         }
     }
 
@@ -58,10 +61,12 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
     {
         lock (_gate)
         {
-            var now = Now(_written);
-            foreach (var change in batch)
+            Bound(_written);
+            var now = Now;
+            foreach (var thread in batch.Select(change => change.Thread).Distinct())
             {
-                _written[change.Thread] = _written.GetValueOrDefault(change.Thread, Written.Alone) with { At = now };
+                var written = _written.GetValueOrDefault(thread, Written.Alone);
+                _written[thread] = written with { Paid = written.Begun(now, Distance(written), atOnce) };
             }
         }
     }
@@ -83,7 +88,8 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
     {
         lock (_gate)
         {
-            var now = Now(_answered);
+            Bound(_answered);
+            var now = clock.GetTimestamp();
             foreach (var change in batch)
             {
                 _answered[change.Author.Id] = now;
@@ -91,23 +97,33 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace)
         }
     }
 
-    private long Now<T>(Dictionary<Guid, T> remembered)
+    private TimeSpan Now => clock.GetElapsedTime(_epoch);
+
+    private TimeSpan Distance(Written written) => pace / written.Share;
+
+    private static void Bound<T>(Dictionary<Guid, T> remembered)
     {
         if (remembered.Count > MaxRemembered)
         {
             remembered.Clear();
         }
-
-        return clock.GetTimestamp();
     }
 
     /// <summary>What this node wrote in a thread.</summary>
-    /// <param name="At">When its last batch began.</param>
+    /// <param name="Paid">When its next batch would begin, had all of them kept their distance.</param>
     /// <param name="Head">The last number in it; 0 where none is known.</param>
     /// <param name="Share">How much of what happens there is this node's, smoothed over some batches.</param>
-    private readonly record struct Written(long At, long Head, double Share)
+    private readonly record struct Written(TimeSpan Paid, long Head, double Share)
     {
-        public static readonly Written Alone = new(0, 0, 1);
+        public static readonly Written Alone = new(TimeSpan.Zero, 0, 1);
+
+        /// <summary>What is paid once another batch begins. Those that others made begin early are not held against it for longer than a crowd of its own.</summary>
+        public TimeSpan Begun(TimeSpan now, TimeSpan distance, int atOnce)
+        {
+            var next = (Paid > now ? Paid : now) + distance;
+            var most = now + (distance * atOnce);
+            return next < most ? next : most;
+        }
 
         public Written With(long first, long last)
         {

@@ -160,7 +160,7 @@ public sealed class ChangeWriterTests
     [Fact]
     public async Task Submit_OneByOneInABusyThread_GoTogetherUnlessSomebodyElseIsNotToWait()
     {
-        await using var writer = Writer(new() { Pace = TimeSpan.FromMinutes(1) });
+        await using var writer = Writer(new() { Pace = TimeSpan.FromMinutes(1), CommitsAtOnce = 1 });
         await writer.SubmitAsync(Post("one"));
         var second = writer.SubmitAsync(Post("two") with { Author = Somebody() });
         var third = writer.SubmitAsync(Post("three") with { Author = Somebody() });

@@ -13,7 +13,7 @@ public sealed class CommitPaceTests
     private readonly SteppedTime _time = new();
     private readonly CommitPace _pace;
 
-    public CommitPaceTests() => _pace = new(_time, Pace);
+    public CommitPaceTests() => _pace = new(_time, Pace, atOnce: 1);
 
     [Fact]
     public void First_OfAll_GoesAtOnce() => Assert.Equal(TimeSpan.Zero, _pace.Wait(By("Ada"), 1));
@@ -25,6 +25,36 @@ public sealed class CommitPaceTests
         _time.Advance(TimeSpan.FromMilliseconds(12));
 
         Assert.Equal(TimeSpan.FromMilliseconds(8), _pace.Wait(By("Ben"), 1));
+    }
+
+    [Fact]
+    public void Next_InAShortExchange_GoesAtOnce_UntilTheThreadIsBusy()
+    {
+        var pace = new CommitPace(_time, Pace, atOnce: 3);
+        var waits = new List<double>();
+        for (var i = 0; i < 5; i++)
+        {
+            waits.Add(Math.Max(0, pace.Wait(By("Ben"), 1).TotalMilliseconds));
+            pace.Begin([By("Ben")]);
+            _time.Advance(TimeSpan.FromMilliseconds(5));
+        }
+
+        // Three at once are paid for after 60 ms, so that the fourth is due at 20. It began at 15, and the next is due a pace after its own moment.
+        Assert.Equal([0, 0, 0, 5, 15], waits);
+        _time.Advance(Pace * 3);
+        Assert.True(pace.Wait(By("Ben"), 1) <= TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Next_OfAThreadThatOthersMadeBeginEarly_WaitsNoLongerThanThePace()
+    {
+        var pace = new CommitPace(_time, Pace, atOnce: 3);
+        for (var i = 0; i < 100; i++)
+        {
+            pace.Begin([By("Ada"), By("Ben")]);
+        }
+
+        Assert.Equal(Pace, pace.Wait(By("Ben"), 1));
     }
 
     [Fact]
