@@ -121,7 +121,9 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         // Who is back and posts waits little longer for it while the others come back; the time until they were is counted above.
         var (calm, stormy) = (day.Timings.AnswersAtFirst(day.FaultFree), day.Timings.AnswersAtFirst(day.Harms[^1].Phase));
         report.Write("R13", "acknowledgement of who is back already in a storm, 99th, against fault-free", stormy.P99 / calm.P99, "times");
-        Allow(stormy.P99, 2 * calm.P99, calm, "acknowledgement in a storm");
+
+        // One storm of a short run has some hundred answers, of which the 99th percentile is the worst but one; here only a server that really holds posts back for it is found out.
+        Allow(stormy.P99, (Runs.Long ? 2 : 8) * calm.P99, calm, "acknowledgement in a storm");
     }
 
     /// <summary>1,000 posts a second in one more room (R18).</summary>
