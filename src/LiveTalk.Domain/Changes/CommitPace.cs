@@ -117,7 +117,7 @@ internal sealed class CommitPace(TimeProvider clock, TimeSpan pace, int atOnce)
     {
         public static readonly Written Alone = new(TimeSpan.Zero, 0, 1);
 
-        /// <summary>What is paid once another batch begins. Those that others made begin early are not held against it for longer than a crowd of its own.</summary>
+        /// <summary>What is paid once another batch begins. Batches that others made begin early count for no more than may go at once.</summary>
         public TimeSpan Begun(TimeSpan now, TimeSpan distance, int atOnce)
         {
             var next = (Paid > now ? Paid : now) + distance;

@@ -122,7 +122,7 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         var (calm, stormy) = (day.Timings.AnswersAtFirst(day.FaultFree), day.Timings.AnswersAtFirst(day.Harms[^1].Phase));
         report.Write("R13", "acknowledgement of who is back already in a storm, 99th, against fault-free", stormy.P99 / calm.P99, "times");
 
-        // One storm of a short run has some hundred answers, of which the 99th percentile is the worst but one; here only a server that really holds posts back for it is found out.
+        // One storm of a short run has some hundred answers, of which the 99th percentile is the worst but one (13 ms in one run, 35 in another, against 7 and 11); here only a server that really holds posts back for it is found out.
         Allow(stormy.P99, (Runs.Long ? 2 : 8) * calm.P99, calm, "acknowledgement in a storm");
     }
 
