@@ -69,6 +69,7 @@ public sealed class DatabaseHealthTests
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("warning: Postgres runs with fsync=off", text, StringComparison.Ordinal);
+        await server.SaysAsync("fsync=off");
         Assert.Single(server.Output.Split('\n'), line => line.Contains("fsync=off", StringComparison.Ordinal));
     }
 

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using LiveTalk.Server.Tests.Servers;
 using LiveTalk.Testing.Clients;
 using LiveTalk.Testing.Servers;
-using LiveTalk.Testing.Waiting;
 
 namespace LiveTalk.Server.Tests.Transport;
 
@@ -30,7 +29,7 @@ public sealed class TokenLogTests
 
         // What is asked last must be in the log, so that the search above it is not over an empty or unfinished one.
         await nobody.GetAsync("/the-last-request");
-        await Eventually.TrueAsync(() => server.Output.Contains("the-last-request", StringComparison.Ordinal), "the last request is logged");
+        await server.SaysAsync("the-last-request");
         var output = server.Output;
         Assert.Contains("/hub", output, StringComparison.Ordinal);
         foreach (var token in tokens)

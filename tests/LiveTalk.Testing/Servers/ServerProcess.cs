@@ -54,6 +54,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The setup code that it printed.</summary>
     public string SetupCode => After("Setup code") ?? throw new InvalidOperationException("No setup code was printed:\n" + Output);
 
+    /// <summary>Waits until it has written a text. A line of the log comes after what it tells of: the console is written by a thread of its own.</summary>
+    public Task SaysAsync(string text) => Eventually.TrueAsync(() => Output.Contains(text, StringComparison.Ordinal), $"the server writes '{text}'");
+
     /// <summary>A client without a token.</summary>
     public HttpClient CreateClient(string? token = null)
     {
