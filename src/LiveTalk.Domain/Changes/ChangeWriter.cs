@@ -47,7 +47,7 @@ public sealed class ChangeWriter : IAsyncDisposable
         _clock = clock;
         _options = options ?? new();
         _observer = observer ?? IChangeWriterObserver.None;
-        _pace = new(clock, _options.Pace, _options.CommitsAtOnce);
+        _pace = new(clock, _options.Pace, _options.CommitsAtOnce, _options.ReturnsInARow);
         _queue = new(_options.MaxWaiting);
         new Thread(Run) { Name = "changes", IsBackground = true }.Start();
     }

@@ -178,7 +178,7 @@ public sealed class ChangeWriterTests
     public async Task Submit_ByThoseWhoWereJustAnswered_WaitForEachOther_ButNotForWhoStaysAway()
     {
         var time = new SteppedTime();
-        await using var writer = new ChangeWriter(_store, _backplane, time, new() { Pace = TimeSpan.Zero });
+        await using var writer = new ChangeWriter(_store, _backplane, time, new() { Pace = TimeSpan.Zero, ReturnsInARow = 1 });
         var (ada, ben) = (Somebody(), Somebody());
         Task<ChangeResult> By(Participant who) => writer.SubmitAsync(Post("again") with { Author = who });
         _store.Hold();

@@ -13,7 +13,7 @@ public sealed class CommitPaceTests
     private readonly SteppedTime _time = new();
     private readonly CommitPace _pace;
 
-    public CommitPaceTests() => _pace = new(_time, Pace, atOnce: 1);
+    public CommitPaceTests() => _pace = new(_time, Pace, atOnce: 1, habit: 1);
 
     [Fact]
     public void First_OfAll_GoesAtOnce() => Assert.Equal(TimeSpan.Zero, _pace.Wait(By("Ada"), 1));
@@ -30,7 +30,7 @@ public sealed class CommitPaceTests
     [Fact]
     public void Next_InAShortExchange_GoesAtOnce_UntilTheThreadIsBusy()
     {
-        var pace = new CommitPace(_time, Pace, atOnce: 3);
+        var pace = new CommitPace(_time, Pace, atOnce: 3, habit: 1);
         var waits = new List<double>();
         for (var i = 0; i < 5; i++)
         {
@@ -48,7 +48,7 @@ public sealed class CommitPaceTests
     [Fact]
     public void Next_OfAThreadThatOthersMadeBeginEarly_WaitsNoLongerThanThePace()
     {
-        var pace = new CommitPace(_time, Pace, atOnce: 3);
+        var pace = new CommitPace(_time, Pace, atOnce: 3, habit: 1);
         for (var i = 0; i < 100; i++)
         {
             pace.Begin([By("Ada"), By("Ben")]);
@@ -96,6 +96,22 @@ public sealed class CommitPaceTests
         Assert.False(_pace.Returns(By(ada)));
     }
 
+    [Fact]
+    public void Next_ByWhoeverCameSoSoonOnce_IsNoReturnYet_AndALateOneCountsFromTheStart()
+    {
+        var pace = new CommitPace(_time, Pace, atOnce: 1, habit: 3);
+        var ada = By("Ada");
+        bool Comes(int afterMilliseconds)
+        {
+            pace.Answered([ada]);
+            _time.Advance(TimeSpan.FromMilliseconds(afterMilliseconds));
+            return pace.Returns(By(ada));
+        }
+
+        Assert.Equal([false, false, true, true], [Comes(2), Comes(7), Comes(2), Comes(2)]);
+        Assert.Equal([false, false, false, true], [Comes(9), Comes(2), Comes(2), Comes(2)]);
+    }
+
     [Theory]
     [InlineData(5, 5, 20)]
     [InlineData(1, 2, 40)]
@@ -111,6 +127,21 @@ public sealed class CommitPaceTests
         Assert.Equal(milliseconds, _pace.Wait(By("Ben"), 1).TotalMilliseconds, tolerance: 0.1);
         _time.Advance(TimeSpan.FromMilliseconds(milliseconds + 1));
         Assert.True(_pace.Wait(By("Ben"), 1) <= TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Next_WhereNodesTakeTurnsUnevenly_WaitsAsLongAsItsShareOfAllSays()
+    {
+        long head = 0;
+        for (var batch = 1; batch <= 60; batch++)
+        {
+            // By turns alone, and after two of others: half of what is said.
+            head += batch % 2 == 0 ? 1 : 3;
+            _pace.Begin([By("Ada")]);
+            _pace.Wrote(Thread, head, head);
+        }
+
+        Assert.Equal(40, _pace.Wait(By("Ben"), 1).TotalMilliseconds, tolerance: 2);
     }
 
     private void Commit(params Change[] batch)
