@@ -94,10 +94,13 @@ internal static class ChangeWrite
     }
 
     /// <summary>The values of <see cref="PostColumns"/>, an array for each.</summary>
-    internal static object[] PostValues(IReadOnlyList<PostedComment> posted, Func<Comment, long> number) =>
+    /// <param name="posted">The comments.</param>
+    /// <param name="thread">What stands for a thread: its id, or what the statement knows it by.</param>
+    /// <param name="number">What stands for a comment's number.</param>
+    internal static object[] PostValues<T>(IReadOnlyList<PostedComment> posted, Func<Guid, T> thread, Func<Comment, long> number) =>
     [
         Array(posted, p => p.Comment.Id),
-        Array(posted, p => p.Comment.Thread),
+        Array(posted, p => thread(p.Comment.Thread)),
         Array(posted, p => number(p.Comment)),
         Array(posted, p => p.Comment.Parent),
         Array(posted, p => p.Comment.Author.Id),
@@ -115,7 +118,7 @@ internal static class ChangeWrite
     {
         if (set.Posted is { Count: > 0 } posted)
         {
-            trip.Add(Post, PostValues(posted, c => c.Seq));
+            trip.Add(Post, PostValues(posted, thread => thread, c => c.Seq));
         }
     }
 
