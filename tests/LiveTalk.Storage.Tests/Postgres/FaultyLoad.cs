@@ -25,6 +25,12 @@ internal sealed class FaultyLoad : IAsyncDisposable
         _writer = new(storage.Changes, new InProcessBackplane(), TimeProvider.System, new() { GiveUpAfter = TimeSpan.FromSeconds(1) });
     }
 
+    /// <summary>The thread in which it is posted.</summary>
+    public Guid Thread => _thread.Id;
+
+    /// <summary>Who posts.</summary>
+    public Participant Author => _author;
+
     public static async Task<FaultyLoad> StartAsync(IStorage storage)
     {
         await storage.Database.MigrateAsync(CancellationToken.None);
@@ -78,17 +84,19 @@ internal sealed class FaultyLoad : IAsyncDisposable
         Assert.Equal((found.Count, found.Count), (thread.Seq, thread.Comments));
     }
 
-    public async Task<ChangeResult> PostAsync(string body)
+    public Task<ChangeResult> PostAsync(string body) => SubmitAsync(new PostComment
     {
-        var change = new PostComment
-        {
-            Thread = _thread.Id,
-            Key = Guid.NewGuid(),
-            Author = _author,
-            Id = Guid.CreateVersion7(),
-            Body = body,
-            Rendered = new($"<p>{body}</p>", []),
-        };
+        Thread = _thread.Id,
+        Key = Guid.NewGuid(),
+        Author = _author,
+        Id = Guid.CreateVersion7(),
+        Body = body,
+        Rendered = new($"<p>{body}</p>", []),
+    });
+
+    /// <summary>Repeats a change until it is answered.</summary>
+    public async Task<ChangeResult> SubmitAsync(Change change)
+    {
         while (true)
         {
             try

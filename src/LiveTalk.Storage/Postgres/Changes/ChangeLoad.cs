@@ -18,7 +18,7 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
 
     // Every statement of a batch reaches its rows by an index, whatever the statistics say: plans are kept, and one that was made while the tables were
     // small would read them whole when they are large (measured: 64 posters waited 9.7 ms instead of 2.2). Then one plan fits all arrays, and none is
-    // made for each.
+    // made for each. A whole index can be read too: hence "offset 0", behind which each wanted row is looked up by itself, and "= any", by which rows that change are found before they are joined.
     internal const string ByIndex =
         """
         select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
@@ -36,11 +36,11 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
         """
         select k.thread, k.author, k.key, k.fingerprint, k.seq, k.comment
         from unnest($1, $2, $3) as w (thread, author, key)
-        join change_keys k on k.thread = w.thread and k.author = w.author and k.key = w.key
+        cross join lateral (select * from change_keys where thread = w.thread and author = w.author and key = w.key offset 0) k
         union all
         select c.thread, c.author_id, c.key, c.fingerprint, c.seq, c.id
         from unnest($1, $2, $3) as w (thread, author, key)
-        join comments c on c.thread = w.thread and c.author_id = w.author and c.key = w.key
+        cross join lateral (select * from comments where thread = w.thread and author_id = w.author and key = w.key offset 0) c
         """;
 
     // Looks for posts' keys among those of other changes; not at all where nobody has changed anything in these threads but by posting.
@@ -48,7 +48,7 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
         """
         select k.thread, k.author, k.key, k.fingerprint, k.seq, k.comment
         from unnest($1, $2, $3) as w (thread, author, key)
-        join change_keys k on k.thread = w.thread and k.author = w.author and k.key = w.key
+        cross join lateral (select * from change_keys where thread = w.thread and author = w.author and key = w.key offset 0) k
         where exists (select from change_keys where thread = any($4))
         """;
 
@@ -58,11 +58,11 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
         """
         select r.comment, r.author, r.reaction
         from unnest($1, $2, $3) as w (comment, author, reaction)
-        join reactions r on r.comment = w.comment and r.author = w.author and r.reaction = w.reaction
+        cross join lateral (select * from reactions where comment = w.comment and author = w.author and reaction = w.reaction offset 0) r
         """;
 
     private const string Events =
-        $"select {EventRow.Columns} from unnest($1, $2) as w (wanted, number) join events on thread = wanted and seq = number";
+        $"select {EventRow.Columns} from unnest($1, $2) as w (wanted, number) cross join lateral (select * from events where thread = wanted and seq = number offset 0) e";
 
     /// <summary>The threads as they were loaded.</summary>
     public IReadOnlyList<LockedThreadRow> Loaded { get; private set; } = [];

@@ -35,7 +35,7 @@ internal static class ChangeWrite
         from unnest(
             $1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::text[], $9::text[])
             as n (id, body, html, edited_at, removed_at, removed_by, status, reactions, reacted_by)
-        where c.id = n.id
+        where c.id = n.id and c.id = any($1)
         """;
 
     // Nothing where the log has it, or had it.
@@ -44,7 +44,8 @@ internal static class ChangeWrite
         insert into events (thread, seq, at, data)
         select n.thread, n.seq, n.at, n.data
         from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::text[]) as n (thread, seq, at, data)
-        join threads t on t.id = n.thread and t.trimmed < n.seq
+        cross join lateral (select trimmed from threads where id = n.thread offset 0) t
+        where t.trimmed < n.seq
         on conflict (thread, seq) do nothing
         """;
 
@@ -58,9 +59,11 @@ internal static class ChangeWrite
 
     private const string Take =
         """
-        delete from reactions r
-        using unnest($1::uuid[], $2::uuid[], $3::text[]) as t (comment, author, reaction)
-        where r.comment = t.comment and r.author = t.author and r.reaction = t.reaction
+        delete from reactions
+        where ctid = any(array(
+            select r.ctid
+            from unnest($1::uuid[], $2::uuid[], $3::text[]) as t (comment, author, reaction)
+            cross join lateral (select ctid from reactions where comment = t.comment and author = t.author and reaction = t.reaction offset 0) r))
         """;
 
     private const string Give = "insert into reactions (comment, author, reaction) select * from unnest($1::uuid[], $2::uuid[], $3::text[])";
@@ -70,7 +73,7 @@ internal static class ChangeWrite
         update threads t
         set url = n.url, title = n.title, seq = n.seq, comments = n.comments, state = n.state
         from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::integer[], $6::smallint[]) as n (id, url, title, seq, comments, state)
-        where t.id = n.id
+        where t.id = n.id and t.id = any($1)
         """;
 
     /// <summary>Writes and commits.</summary>

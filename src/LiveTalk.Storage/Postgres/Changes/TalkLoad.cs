@@ -22,14 +22,14 @@ internal sealed record TalkLoad(
         """
         select v.item, v.voter, v.choices
         from unnest($1, $2) as w (item, voter)
-        join talk_votes v on v.item = w.item and v.voter = w.voter
+        cross join lateral (select * from talk_votes where item = w.item and voter = w.voter offset 0) v
         """;
 
     private const string Posted =
         """
         select p.thread, p.author, p.at
         from unnest($1, $2) as w (thread, author)
-        join slow_posts p on p.thread = w.thread and p.author = w.author
+        cross join lateral (select * from slow_posts where thread = w.thread and author = w.author offset 0) p
         """;
 
     // A thread has few recaps, and a removal is rare: no index holds what recaps name.

@@ -6,9 +6,9 @@ namespace LiveTalk.Storage.Postgres.Changes;
 /// <summary>Writes what a batch changed of talks and of how threads are run, under the locks of their threads; no statement for a batch without such.</summary>
 internal static class TalkWrite
 {
-    private const string Rooms = "update threads t set room = n.room from unnest($1::uuid[], $2::text[]) as n (id, room) where t.id = n.id";
+    private const string Rooms = "update threads t set room = n.room from unnest($1::uuid[], $2::text[]) as n (id, room) where t.id = n.id and t.id = any($1)";
 
-    private const string Guards = "update threads t set guard = n.guard from unnest($1::uuid[], $2::text[]) as n (id, guard) where t.id = n.id";
+    private const string Guards = "update threads t set guard = n.guard from unnest($1::uuid[], $2::text[]) as n (id, guard) where t.id = n.id and t.id = any($1)";
 
     private const string Talks =
         """
@@ -40,12 +40,18 @@ internal static class TalkWrite
         insert into talk_votes (item, voter, talk, choices)
         select w.item, w.voter, i.talk, w.choices
         from unnest($1::uuid[], $2::uuid[], $3::bigint[]) as w (item, voter, choices)
-        join talk_items i on i.id = w.item
+        cross join lateral (select talk from talk_items where id = w.item offset 0) i
         on conflict (item, voter) do update set choices = excluded.choices
         """;
 
     private const string TakeVote =
-        "delete from talk_votes v using unnest($1::uuid[], $2::uuid[]) as w (item, voter) where v.item = w.item and v.voter = w.voter";
+        """
+        delete from talk_votes
+        where ctid = any(array(
+            select v.ctid
+            from unnest($1::uuid[], $2::uuid[]) as w (item, voter)
+            cross join lateral (select ctid from talk_votes where item = w.item and voter = w.voter offset 0) v))
+        """;
 
     private const string LastPosts =
         """
