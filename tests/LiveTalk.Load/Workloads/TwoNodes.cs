@@ -24,25 +24,25 @@ internal sealed class TwoNodes : IWorkload
     public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(IPeer peer, Sizes sizes)
     {
         await WarmUp.PostAsync(peer);
-        sizes = sizes with { Warm = sizes.ClusterWarmer * sizes.Warm };
+        var longer = sizes with { Warm = sizes.ClusterWarmer * sizes.Warm, Length = sizes.ClusterLonger * sizes.Length };
         if (((LiveTalkPeer)peer).Redis is not { } redis)
         {
-            return LoadFigures.Of(await _room.RunAsync(peer, sizes, "hot"));
+            return LoadFigures.Of(await _room.RunAsync(peer, longer, "hot"));
         }
 
-        var (figures, commands, bytes) = await CountAsync(redis, async () => LoadFigures.Of(await _room.RunAsync(peer, sizes, "both")));
+        var (figures, commands, bytes) = await CountAsync(redis, longer, async () => LoadFigures.Of(await _room.RunAsync(peer, longer, "both")));
         figures[Figure.RedisCommands] = commands;
         figures[Figure.RedisBytes] = bytes;
-        figures[Figure.RedisBytesOneSided] = (await CountAsync(redis, async () => LoadFigures.Of(await _room.RunAsync(peer, sizes, "one-sided", node: 0)))).Bytes;
+        figures[Figure.RedisBytesOneSided] = (await CountAsync(redis, sizes, async () => LoadFigures.Of(await _room.RunAsync(peer, sizes, "one-sided", node: 0)))).Bytes;
         return figures;
 
         // Of the whole run, its warm-up included, as the posts are.
-        async Task<(Dictionary<string, double> Figures, double Commands, double Bytes)> CountAsync(RedisServer server, Func<Task<Dictionary<string, double>>> run)
+        async Task<(Dictionary<string, double> Figures, double Commands, double Bytes)> CountAsync(RedisServer server, Sizes used, Func<Task<Dictionary<string, double>>> run)
         {
             var before = await StatisticsAsync(server);
             var measured = await run();
             var after = await StatisticsAsync(server);
-            var posts = measured[Figure.Posts] * (sizes.Warm + sizes.Length).TotalSeconds;
+            var posts = measured[Figure.Posts] * (used.Warm + used.Length).TotalSeconds;
             return (measured, (after.Commands - before.Commands) / posts, (after.Bytes - before.Bytes) / posts);
         }
     }
