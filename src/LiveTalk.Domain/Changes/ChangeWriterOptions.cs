@@ -19,8 +19,8 @@ public sealed record ChangeWriterOptions
     public int CommitsAtOnce { get; init; } = 4;
 
     /// <summary>
-    /// How often in a row an author must have posted within 8 ms of their last answer to be taken for a program that does so each time, which the pace would only hold up; at least 1. Once says nothing: of posters with a
-    /// beat of 40 ms in a thread that is committed to each 36, every fifth one happens to come so soon, and half as many commits again were made for them.
+    /// How often in a row an author must have posted within 8 ms of their last answer to be taken for a program that does so each time, which the pace would only hold up; at least 1. Once says nothing: posters with a
+    /// beat of 40 ms, in a thread that is committed to each 36, come so soon by chance, and a tenth of the commits were made for them.
     /// </summary>
     public int ReturnsInARow { get; init; } = 4;
 
