@@ -220,7 +220,7 @@ public sealed class ChangeWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Remembers who is answered now; where they returned once, as many are awaited again. Before the answers, since the first is back before the last has theirs.</summary>
+    /// <summary>Remembers who is answered now; those of them who post as soon as they are answered are awaited again. Before the answers, since the first is back before the last has theirs.</summary>
     private void Await(IReadOnlyList<Waiting> batch)
     {
         _pace.Answered(batch.Select(w => w.Change));
@@ -241,7 +241,7 @@ public sealed class ChangeWriter : IAsyncDisposable
     {
         public Change Change => change;
 
-        /// <summary>Whether its author was answered a moment before.</summary>
+        /// <summary>Whether its author is one who posts as soon as they are answered.</summary>
         public bool Returned => returned;
 
         public ActivityContext? Trace { get; } = Activity.Current?.Context;
