@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using LiveTalk.Domain.Json;
 
@@ -10,8 +11,12 @@ namespace LiveTalk.Domain.Threads;
 /// </remarks>
 public sealed class EncodedEvent
 {
+    // What the JSON of a comment holds beside its words: ids, times, its author with a picture.
+    private const int BesideWords = 600;
+
     private ThreadEvent? _value;
     private byte[]? _encoded;
+    private int _weight;
     private readonly ReadOnlyMemory<byte> _json;
 
     private EncodedEvent(Guid thread, long seq, ReadOnlyMemory<byte> json, ThreadEvent? value)
@@ -30,6 +35,23 @@ public sealed class EncodedEvent
 
     /// <summary>The whole event as one UTF-8 JSON object.</summary>
     public ReadOnlyMemory<byte> Json => _json.IsEmpty ? _encoded ??= JsonSerializer.SerializeToUtf8Bytes(_value!, LiveTalkJson.Context.ThreadEvent) : _json;
+
+    /// <summary>
+    /// About how many bytes it takes, for bounds of what is kept; never changes. Where nobody asked for the JSON of an event with a comment yet, and perhaps nobody ever will, it is reckoned from the words, so that asking does not encode (pictographs, which JSON spells out, count for a third).
+    /// </summary>
+    public int Weight
+    {
+        get
+        {
+            if (_weight == 0)
+            {
+                var weight = _value is { Comment: { } comment } && _json.IsEmpty && _encoded is null ? BesideWords + Encoding.UTF8.GetByteCount(comment.Html) : Json.Length;
+                Interlocked.CompareExchange(ref _weight, weight, 0);
+            }
+
+            return _weight;
+        }
+    }
 
     /// <summary>The event itself.</summary>
     /// <exception cref="JsonException">The stored JSON is not an event; it was changed by somebody else.</exception>

@@ -24,7 +24,7 @@ internal sealed class EarlyEvents(int maxEvents, int maxBytes)
             return;
         }
 
-        _bytes += early.Json.Length;
+        _bytes += early.Weight;
         while (_waiting.Count > maxEvents || _bytes > maxBytes)
         {
             Remove(_waiting.Keys.Last());
@@ -49,6 +49,6 @@ internal sealed class EarlyEvents(int maxEvents, int maxBytes)
     private void Remove(long seq)
     {
         _waiting.Remove(seq, out var gone);
-        _bytes -= gone!.Json.Length;
+        _bytes -= gone!.Weight;
     }
 }

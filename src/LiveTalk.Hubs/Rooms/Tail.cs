@@ -29,7 +29,7 @@ internal sealed class Tail(long head, int maxEvents, int maxBytes)
         Head = next.Seq;
         _events.Add(next.Seq, (next, heardAt));
         _dropOrder.Enqueue(next);
-        _bytes += next.Json.Length;
+        _bytes += next.Weight;
         Trim();
     }
 
@@ -44,7 +44,7 @@ internal sealed class Tail(long head, int maxEvents, int maxBytes)
         foreach (var one in older)
         {
             _events.Add(one.Seq, (one, 0));
-            _bytes += one.Json.Length;
+            _bytes += one.Weight;
         }
 
         Floor = older[0].Seq - 1;
@@ -93,7 +93,7 @@ internal sealed class Tail(long head, int maxEvents, int maxBytes)
         {
             var oldest = _dropOrder.Dequeue();
             _events.Remove(oldest.Seq);
-            _bytes -= oldest.Json.Length;
+            _bytes -= oldest.Weight;
             Floor = oldest.Seq;
         }
     }

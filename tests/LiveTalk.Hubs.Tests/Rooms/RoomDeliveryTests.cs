@@ -250,7 +250,7 @@ public sealed class RoomDeliveryTests
     {
         var log = new MemoryLog();
         EncodedEvent[] events = [.. Enumerable.Range(0, 20).Select(_ => log.Add(new string('x', 1000)))];
-        var tail = new Tail(0, 1000, 5 * events[^1].Json.Length);
+        var tail = new Tail(0, 1000, 5 * events[^1].Weight);
         foreach (var one in events)
         {
             tail.Append(one, 0);

@@ -135,7 +135,7 @@ public sealed class RoomRepairTests
     {
         var log = new MemoryLog();
         EncodedEvent[] events = [.. Enumerable.Range(0, 5).Select(_ => log.Add())];
-        var early = new EarlyEvents(maxEvents: 10, maxBytes: events[0].Json.Length * 3);
+        var early = new EarlyEvents(maxEvents: 10, maxBytes: events[0].Weight * 3);
 
         foreach (var one in new[] { events[4], events[2], events[1], events[3] })
         {
