@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Specification.Storage;
 using Xunit;
@@ -69,6 +70,34 @@ public abstract class NumberingSpecification(IStorageSource source) : StorageSpe
 
         Assert.Equal(10, failures);
         await AssertWholeAsync(Thread.Id, seqs);
+    }
+
+    [Fact]
+    public async Task Numbers_OfABatchInThreeThreads_FollowInEachAndReadBackAsAnswered()
+    {
+        Guid[] threads = [Thread.Id, (await OpenThreadAsync()).Id, (await OpenThreadAsync()).Id];
+        foreach (var thread in threads)
+        {
+            // From here on the store may know it.
+            await CommitAsync(Post("first", thread: thread));
+        }
+
+        string[] kinds = [CommentKinds.Comment, CommentKinds.Spoken, CommentKinds.Aside];
+        PostComment[] batch = [.. Enumerable.Range(0, 12).Select(i => Post($"words {i}", i % 2 == 0 ? Anna : Boris, thread: threads[i * i % 3]) with { Kind = kinds[i % 3] })];
+        var decisions = await CommitAllAsync(batch);
+
+        for (var i = 0; i < batch.Length; i++)
+        {
+            var answer = decisions[i].Result!.Comment!;
+            Assert.Equal((batch[i].Id, batch[i].Thread, batch[i].Kind), (answer.Id, answer.Thread, answer.Kind));
+            Assert.Equivalent(answer, await Storage.Threads.CommentAsync(answer.Thread, answer.Id, None), strict: true);
+        }
+
+        foreach (var thread in threads)
+        {
+            var log = (await Storage.Threads.EventsAsync(thread, 1, 100, None)).Events;
+            Assert.Equal(batch.Where(p => p.Thread == thread).Select((p, i) => (i + 2L, p.Id)), log.Select(e => (e.Seq, e.Value.Comment!.Id)));
+        }
     }
 
     [Fact]

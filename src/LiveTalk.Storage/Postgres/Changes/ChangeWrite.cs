@@ -1,5 +1,4 @@
 using LiveTalk.Domain.Changes;
-using LiveTalk.Domain.Comments;
 using Npgsql;
 
 namespace LiveTalk.Storage.Postgres.Changes;
@@ -96,32 +95,25 @@ internal static class ChangeWrite
         TalkWrite.Add(trip, set);
     }
 
-    /// <summary>The values of <see cref="PostColumns"/>, an array for each.</summary>
-    /// <param name="posted">The comments.</param>
-    /// <param name="thread">What stands for a thread: its id, or what the statement knows it by.</param>
-    /// <param name="number">What stands for a comment's number.</param>
-    internal static object[] PostValues<T>(IReadOnlyList<PostedComment> posted, Func<Guid, T> thread, Func<Comment, long> number) =>
-    [
-        Array(posted, p => p.Comment.Id),
-        Array(posted, p => thread(p.Comment.Thread)),
-        Array(posted, p => number(p.Comment)),
-        Array(posted, p => p.Comment.Parent),
-        Array(posted, p => p.Comment.Author.Id),
-        RoundTrip.Texts(Array(posted, p => CommentJson.AuthorUtf8(p.Comment.Author))),
-        Array(posted, p => p.Comment.Body),
-        Array(posted, p => p.Comment.Html),
-        Array(posted, p => p.Comment.Kind),
-        Array(posted, p => p.Comment.At.ToColumn()),
-        Array(posted, p => p.Comment.Status),
-        Array(posted, p => p.Key),
-        Array(posted, p => p.Fingerprint),
-    ];
-
     private static void AddPosted(RoundTrip trip, ChangeSet set)
     {
         if (set.Posted is { Count: > 0 } posted)
         {
-            trip.Add(Post, PostValues(posted, thread => thread, c => c.Seq));
+            trip.Add(
+                Post,
+                Array(posted, p => p.Comment.Id),
+                Array(posted, p => p.Comment.Thread),
+                Array(posted, p => p.Comment.Seq),
+                Array(posted, p => p.Comment.Parent),
+                Array(posted, p => p.Comment.Author.Id),
+                RoundTrip.Texts(Array(posted, p => CommentJson.AuthorUtf8(p.Comment.Author))),
+                Array(posted, p => p.Comment.Body),
+                Array(posted, p => p.Comment.Html),
+                Array(posted, p => p.Comment.Kind),
+                Array(posted, p => p.Comment.At.ToColumn()),
+                Array(posted, p => p.Comment.Status),
+                Array(posted, p => p.Key),
+                Array(posted, p => p.Fingerprint));
         }
     }
 
@@ -224,7 +216,7 @@ internal static class ChangeWrite
         }
     }
 
-    private static TTo[] Array<TFrom, TTo>(IReadOnlyList<TFrom> list, Func<TFrom, TTo> member)
+    internal static TTo[] Array<TFrom, TTo>(IReadOnlyList<TFrom> list, Func<TFrom, TTo> member)
     {
         var array = new TTo[list.Count];
         for (var i = 0; i < array.Length; i++)

@@ -28,6 +28,9 @@ internal sealed class RoundTrip(NpgsqlConnection connection) : IDisposable
     /// <summary>A text that may be absent.</summary>
     public static NpgsqlParameter Text(string? text) => new() { Value = text ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
+    /// <summary>An array that may be absent.</summary>
+    public static NpgsqlParameter Maybe(Array? values, NpgsqlDbType element) => new() { Value = values ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | element };
+
     /// <summary>An array of times, absent ones included: named as what they are, since a missing first one would be taken for a time without zone.</summary>
     public static NpgsqlParameter Times(DateTime?[] times) => new() { Value = times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz };
 
