@@ -7,7 +7,8 @@ namespace LiveTalk.Domain.Json;
 /// <summary>Times as RFC 3339 in UTC with exactly three decimals, such as 2026-01-31T09:05:00.250Z.</summary>
 public sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    // As far as the milliseconds; four more digits and the zone follow.
+    private const int Length = 23;
 
     /// <inheritdoc />
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -16,8 +17,10 @@ public sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
-        Span<byte> text = stackalloc byte[24];
-        value.UtcDateTime.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
-        writer.WriteStringValue(text[..length]);
+        // The round-trip format has a way of its own through the library, several times as quick as any that is spelled out.
+        Span<byte> text = stackalloc byte[28];
+        value.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        text[Length] = (byte)'Z';
+        writer.WriteStringValue(text[..(Length + 1)]);
     }
 }
