@@ -6,7 +6,10 @@ namespace LiveTalk.Load.Peers;
 /// <summary>The Postgres servers of a benchmark, each started when it is first needed: one on the machine's own disk, one on a slower one.</summary>
 internal sealed class Databases : IAsyncDisposable
 {
-    private readonly Lazy<Task<PostgresServer>> _usual = new(() => PostgresServer.StartAsync(durable: true));
+    // 768 MB of log: more than a run writes between two checkpoints.
+    private const int Segments = 48;
+
+    private readonly Lazy<Task<PostgresServer>> _usual = new(() => StartAsync());
     private readonly Lazy<Task<PostgresServer>> _slow;
     private DirectoryInfo? _folder;
 
@@ -29,6 +32,24 @@ internal sealed class Databases : IAsyncDisposable
         _folder?.Delete(recursive: true);
     }
 
+    /// <summary>
+    /// Starts a server with the log of one that has run for a while: a new one creates each 16 MB of it in the middle of a commit, which takes 10 to 15 ms, once a second at some thousand posts a second; one that has had a checkpoint
+    /// writes over what it has.
+    /// </summary>
+    private static async Task<PostgresServer> StartAsync(string? preload = null)
+    {
+        var server = await PostgresServer.StartAsync(durable: true, preload: preload);
+        await server.ExecuteAsync("alter system set min_wal_size = '1GB'");
+        await server.ExecuteAsync("select pg_reload_conf()");
+        for (var i = 0; i < Segments; i++)
+        {
+            await server.ExecuteAsync("select pg_logical_emit_message(true, 'bench', 'next'), pg_switch_wal()");
+        }
+
+        await server.ExecuteAsync("checkpoint");
+        return server;
+    }
+
     private async Task<PostgresServer> StartSlowAsync()
     {
         _folder = Directory.CreateTempSubdirectory("livetalk-slow-disk-");
@@ -45,7 +66,7 @@ internal sealed class Databases : IAsyncDisposable
         using var compiler = Process.Start("gcc", ["-shared", "-fPIC", "-O2", "-o", library, Path.Combine(AppContext.BaseDirectory, "Peers", "slow-fdatasync.c"), "-ldl"]);
         await compiler.WaitForExitAsync();
         return compiler.ExitCode == 0
-            ? await PostgresServer.StartAsync(durable: true, preload: library)
+            ? await StartAsync(library)
             : throw new InvalidOperationException("The slow disk could not be compiled.");
     }
 }
