@@ -150,17 +150,18 @@ wait
 [ ! -f "$results/web.log" ] || cat "$results/web.log"
 [ $built -eq 0 ] || finish
 
-# Browsers and proxies mostly wait: what mostly computes runs beside them. Fault tests and the benchmark judge times, so they have the machine for themselves.
-aside=()
+# Browsers and proxies mostly wait: what mostly computes runs beside them, in lanes of about the same length. Fault tests and the benchmark judge times, so they have the machine for themselves.
+proxies=(Deploy) aside=()
 for project in tests/*Tests; do
   name=$(basename "$project") short=${name#LiveTalk.}
   case $short in
     BrowserTests | DeployTests | FaultTests) ;;
+    Storage.Tests | Text.Tests) proxies+=("$short") ;;
     *) aside+=("$short") ;;
   esac
 done
 run_parts Format "${aside[@]}" >"$results/aside.log" 2>&1 &
-run_parts Deploy >"$results/deploy.log" 2>&1 &
+run_parts "${proxies[@]}" >"$results/deploy.log" 2>&1 &
 run_parts Browser
 wait
 cat "$results/deploy.log" "$results/aside.log"
