@@ -11,7 +11,7 @@ namespace LiveTalk.Domain.Threads;
 /// </remarks>
 public sealed class EncodedEvent
 {
-    // What the JSON of a comment holds beside its words: ids, times, its author with a picture.
+    // What the JSON of a new comment holds beside its words: ids, times, its author with a picture.
     private const int BesideWords = 600;
 
     private ThreadEvent? _value;
@@ -37,7 +37,7 @@ public sealed class EncodedEvent
     public ReadOnlyMemory<byte> Json => _json.IsEmpty ? _encoded ??= JsonSerializer.SerializeToUtf8Bytes(_value!, LiveTalkJson.Context.ThreadEvent) : _json;
 
     /// <summary>
-    /// About how many bytes it takes, for bounds of what is kept; never changes. Where nobody asked for the JSON of an event with a comment yet, and perhaps nobody ever will, it is reckoned from the words, so that asking does not encode (pictographs, which JSON spells out, count for a third).
+    /// About how many bytes it takes, for bounds of what is kept; never changes. Where nobody asked for the JSON of a new comment yet, and perhaps nobody ever will, it is reckoned from the words, so that asking does not encode (pictographs, which JSON spells out, count for a third).
     /// </summary>
     public int Weight
     {
@@ -45,7 +45,7 @@ public sealed class EncodedEvent
         {
             if (_weight == 0)
             {
-                var weight = _value is { Comment: { } comment } && _json.IsEmpty && _encoded is null ? BesideWords + Encoding.UTF8.GetByteCount(comment.Html) : Json.Length;
+                var weight = _value is { Type: EventTypes.CommentCreated, Comment: { } comment } && _json.IsEmpty && _encoded is null ? BesideWords + Encoding.UTF8.GetByteCount(comment.Html) : Json.Length;
                 Interlocked.CompareExchange(ref _weight, weight, 0);
             }
 

@@ -35,6 +35,16 @@ public sealed class EncodedEventTests
         Assert.Equal(removed.Json.Length, removed.Weight);
     }
 
+    [Fact]
+    public void Weight_OfAnEditedCommentWithManyReactions_CountsThem()
+    {
+        PersonName[] people = [.. Enumerable.Range(0, 40).Select(i => new PersonName(Guid.CreateVersion7(), $"Somebody {i}"))];
+        var comment = Created("Hi").Value.Comment! with { ReactedBy = new Dictionary<string, IReadOnlyList<PersonName>> { ["👋"] = people } };
+        var edited = EncodedEvent.Encode(comment.Thread, new() { Seq = 2, Type = EventTypes.CommentEdited, At = DateTimeOffset.UnixEpoch, Comment = comment });
+
+        Assert.Equal(edited.Weight, edited.Json.Length);
+    }
+
     private static EncodedEvent Created(string word)
     {
         var comment = new Comment
