@@ -12,9 +12,9 @@ namespace LiveTalk.Hubs.Wire;
 /// further one would be a miss of the processor's caches for every frame and reader.
 /// </remarks>
 /// <param name="inner">The server's own upgrade.</param>
-/// <param name="socket">The socket that the stream ends in, where nothing is in between.</param>
+/// <param name="socket">The socket that the stream is of, where nothing is in between.</param>
 /// <param name="metrics">Counts what went this way.</param>
-internal sealed class DirectWire(IHttpUpgradeFeature inner, SocketOutput? socket, WireMetrics metrics) : IHttpUpgradeFeature
+internal sealed class DirectWire(IHttpUpgradeFeature inner, SocketEnds? socket, WireMetrics metrics) : IHttpUpgradeFeature
 {
     private long _written;
 
@@ -27,8 +27,27 @@ internal sealed class DirectWire(IHttpUpgradeFeature inner, SocketOutput? socket
     /// <inheritdoc />
     public async Task<Stream> UpgradeAsync() => Stream = new(await inner.UpgradeAsync(), socket);
 
+    /// <summary>Whether the connection is a WebSocket and all that the hub wrote has left.</summary>
+    public bool IsClear => Stream is { } stream && stream.Sent == Interlocked.Read(ref _written);
+
     /// <summary>Notes that the hub writes something. Call it before that can leave: what was sent is never more than what was written.</summary>
     public void Wrote(int bytes) => Interlocked.Add(ref _written, bytes);
+
+    /// <summary>Writes a message of the hub directly. Call it only for one before whose first byte the wire was clear.</summary>
+    /// <param name="frame">Must not change before <paramref name="write"/> completes.</param>
+    /// <param name="payload">How many bytes of it were noted as written.</param>
+    /// <param name="write">Completes when the transport took it; never fails.</param>
+    /// <returns>False where it has to go SignalR's way.</returns>
+    public bool TryWriteMessage(ReadOnlyMemory<byte> frame, int payload, out ValueTask write)
+    {
+        if (Stream!.TryWrite(frame, out write))
+        {
+            Stream.Left(payload);
+            return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Writes a frame directly.</summary>
     /// <param name="frame">What to write.</param>
@@ -36,7 +55,7 @@ internal sealed class DirectWire(IHttpUpgradeFeature inner, SocketOutput? socket
     /// <returns>False where it has to go SignalR's way.</returns>
     public bool TryWrite(Frame frame, out ValueTask write)
     {
-        if (Stream is { } stream && stream.Sent == Interlocked.Read(ref _written) && stream.TryWrite(frame.Wire, out write))
+        if (IsClear && Stream!.TryWrite(frame.Wire, out write))
         {
             metrics.Direct();
             return true;

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+
 namespace LiveTalk.Hubs.Wire;
 
 /// <summary>
@@ -9,12 +13,13 @@ namespace LiveTalk.Hubs.Wire;
 /// SignalR's own way.
 /// </remarks>
 /// <param name="inner">The server's stream.</param>
-/// <param name="socket">The socket right below it, where nothing is in between; null where TLS is.</param>
-internal sealed class SharedSocketStream(Stream inner, SocketOutput? socket = null) : Stream
+/// <param name="socket">Its socket, where nothing is in between; null where TLS is.</param>
+internal sealed class SharedSocketStream(Stream inner, SocketEnds? socket = null) : Stream
 {
     private const byte Final = 0x80;
     private const byte OpCode = 0x0f;
     private const byte FirstControl = 0x08;
+    private const byte CloseFrame = 0x08;
 
     private readonly Lock _gate = new();
     private Task _ours = Task.CompletedTask;
@@ -22,8 +27,11 @@ internal sealed class SharedSocketStream(Stream inner, SocketOutput? socket = nu
     private bool _inMessage;
     private long _sent;
 
-    /// <summary>How many bytes of SignalR's messages have been written, frame headers not counted.</summary>
+    /// <summary>How many bytes of the hub's messages have been written, frame headers not counted.</summary>
     public long Sent => Interlocked.Read(ref _sent);
+
+    /// <summary>Notes that a message of the hub left by <see cref="TryWrite"/>.</summary>
+    public void Left(int payload) => Interlocked.Add(ref _sent, payload);
 
     public override bool CanRead => true;
 
@@ -56,7 +64,7 @@ internal sealed class SharedSocketStream(Stream inner, SocketOutput? socket = nu
             {
                 write = WriteOurs(frame);
             }
-            else if (!socket.TrySend(frame, out write))
+            else if (!socket.Output.TrySend(frame, out write))
             {
                 return false;
             }
@@ -90,7 +98,15 @@ internal sealed class SharedSocketStream(Stream inner, SocketOutput? socket = nu
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <inheritdoc />
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (socket is null)
+        {
+            return inner.ReadAsync(buffer, cancellationToken);
+        }
+
+        return socket.Input.TryRead(out var read) ? new(Take(read, buffer.Span)) : ReadLaterAsync(buffer, cancellationToken);
+    }
 
     /// <inheritdoc />
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -117,6 +133,26 @@ internal sealed class SharedSocketStream(Stream inner, SocketOutput? socket = nu
         }
 
         base.Dispose(disposing);
+    }
+
+    // What the server's stream would do, without its two calls in between: SignalR's WebSocket reads three times for each message.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> ReadLaterAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        Take(await socket!.Input.ReadAsync(cancellationToken), buffer.Span);
+
+    private int Take(ReadResult read, Span<byte> into)
+    {
+        if (read.IsCanceled)
+        {
+            throw new OperationCanceledException("The server ends this connection.");
+        }
+
+        // Into no space it only waits until there is something, which then stays.
+        var length = (int)Math.Min(read.Buffer.Length, into.Length);
+        var taken = read.Buffer.Slice(0, length);
+        taken.CopyTo(into);
+        socket!.Input.AdvanceTo(taken.End);
+        return length;
     }
 
     private async ValueTask BeginTheirsAsync(CancellationToken cancellationToken)
@@ -150,7 +186,8 @@ internal sealed class SharedSocketStream(Stream inner, SocketOutput? socket = nu
                 Interlocked.Add(ref _sent, frame.Length - WebSocketFrame.HeaderLength(frame));
             }
 
-            _theirs = _inMessage;
+            // After a close frame nothing may follow (RFC 6455, 5.5.1).
+            _theirs = _inMessage || (frame[0] & OpCode) == CloseFrame;
         }
     }
 

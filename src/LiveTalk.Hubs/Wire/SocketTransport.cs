@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
@@ -12,13 +11,11 @@ public static class SocketTransport
     {
         if (connection.Features.Get<IConnectionSocketFeature>() is { Socket: var socket })
         {
-            var output = new SocketOutput(connection, socket, connection.Transport.Output);
-            connection.Transport = new Pipes(connection.Transport.Input, output);
-            connection.Features.Set(output);
+            var ends = new SocketEnds(connection.Transport.Input, new(connection, socket, connection.Transport.Output));
+            connection.Transport = ends;
+            connection.Features.Set(ends);
         }
 
         return next(connection);
     });
-
-    private sealed record Pipes(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

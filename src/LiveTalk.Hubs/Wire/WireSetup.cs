@@ -23,8 +23,8 @@ internal static class WireSetup
             {
                 if (context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade)
                 {
-                    // Under TLS the socket takes encrypted bytes only.
-                    var socket = context.Features.Get<ITlsHandshakeFeature>() is null ? context.Features.Get<SocketOutput>() : null;
+                    // Under TLS the socket knows encrypted bytes only.
+                    var socket = context.Features.Get<ITlsHandshakeFeature>() is null ? context.Features.Get<SocketEnds>() : null;
                     context.Features.Set<IHttpUpgradeFeature>(new DirectWire(upgrade, socket, metrics));
                 }
 
@@ -40,12 +40,12 @@ internal static class WireSetup
         return endpoint;
     }
 
-    /// <summary>Counts what a hub writes and lays the wire, before the hub sees the connection.</summary>
+    /// <summary>Lets a hub write over the wire that was laid, before it sees the connection.</summary>
     public static IConnectionBuilder UseDirectWire(this IConnectionBuilder connections) => connections.Use(next => connection =>
     {
         if (Of(connection.Features) is { } wire)
         {
-            connection.Transport = new CountingTransport(connection.Transport, wire);
+            connection.Transport = new HubTransport(connection.Transport, wire);
         }
 
         return next(connection);
