@@ -63,6 +63,7 @@ public static class HubsSetup
         services.AddSingleton<IHubProtocol, ConversationHubProtocol>();
         services.AddSingleton<IHubProtocolResolver, HearingProtocolResolver>();
         services.AddSingleton<HubLifetimeManager<ConversationHub>, ConversationLifetime>();
+        services.AddSingleton<IHubActivator<ConversationHub>, HubActivator>();
         return services;
     }
 

@@ -28,7 +28,19 @@ public sealed record Caller
     public Action<LimitState>? Counted { get; init; }
 
     /// <summary>Who they are in a site; null where they did not sign in there.</summary>
-    public Identity? In(string site) => Identities.FirstOrDefault(i => i.Site == site);
+    public Identity? In(string site)
+    {
+        // Asked by every call, several times: a query would allocate for each.
+        for (var i = 0; i < Identities.Count; i++)
+        {
+            if (Identities[i].Site == site)
+            {
+                return Identities[i];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Who they are in a site.</summary>
     /// <exception cref="LiveTalkException"><see cref="ErrorCode.Unauthenticated"/>: not signed in there.</exception>

@@ -35,7 +35,7 @@ internal sealed partial class CallGuard : IHubFilter
         {
             var connection = _registry.Get(invocation.Context.ConnectionId);
             _limits.TakeCall(connection.Caller);
-            if (invocation.HubMethodArguments.Any(argument => argument is null))
+            if (invocation.HubMethodArguments.Contains(null))
             {
                 throw Refuse.Invalid("This method takes one object as its argument.");
             }
@@ -63,9 +63,10 @@ internal sealed partial class CallGuard : IHubFilter
 
     private async ValueTask CheckAsync(Connection connection, CancellationToken cancellationToken)
     {
-        foreach (var identity in connection.Caller.Identities)
+        var identities = connection.Caller.Identities;
+        for (var i = 0; i < identities.Count; i++)
         {
-            if (!await _admission.StillCountsAsync(identity, cancellationToken))
+            if (!await _admission.StillCountsAsync(identities[i], cancellationToken))
             {
                 connection.AbortSoon(_clock);
                 throw new LiveTalkException(ErrorCode.Unauthenticated, "Your sign-in has ended. Sign in again.");

@@ -18,10 +18,10 @@ internal sealed class Counted
     private long _ended;
 
     /// <summary>When counting begins, in nanoseconds.</summary>
-    public long From { get; init; }
+    public required long From { get; set; }
 
     /// <summary>When it ends at the latest.</summary>
-    public long To { get; init; }
+    public required long To { get; set; }
 
     /// <summary>Posts whose time has come so far in an open loop, the warm-up included.</summary>
     public long Planned { get; set; }
@@ -35,9 +35,12 @@ internal sealed class Counted
 
     public LatencyHistogram Acknowledgement { get; } = new();
 
-    public void Begin(Wire wire, UseCount use)
+    /// <summary>Begins to count, late by what it took to look at the processes: posts of that time would be charged for it.</summary>
+    public void Begin(Wire wire, UseCount use, long late)
     {
         Use = use;
+        From += late;
+        To += late;
         _before = (wire.Frames, wire.Bytes);
         _begun = System.Diagnostics.Stopwatch.GetTimestamp();
     }

@@ -14,7 +14,7 @@ internal sealed partial class LoadGenerator
     private readonly Tickets _tickets = new();
     private readonly ByteBuffer _text = new();
     private LoadPlan? _plan;
-    private Counted _counted = new();
+    private Counted _counted = new() { From = 0, To = 0 };
     private int _nextPoster;
     private bool _stopped;
     private long _answered;
@@ -42,7 +42,7 @@ internal sealed partial class LoadGenerator
 
         Until(() => Now >= _counted.From, started);
         var use = new UseCount(processes);
-        _counted.Begin(_wire, use);
+        _counted.Begin(_wire, use, late: plan.Warm > TimeSpan.Zero ? Now - _counted.From : 0);
         Until(() => Now >= _counted.To || (plan.MostPosts > 0 && _answered - answeredBefore >= plan.MostPosts), started);
         _counted.End(_wire, Now);
         _stopped = true;

@@ -23,6 +23,9 @@ internal sealed record Sizes
     /// <summary>How much longer the thread of ten people is watched: they say so little that of the usual length the 99th percentile would be the one worst comment.</summary>
     public int TenLonger { get; init; } = 5;
 
+    /// <summary>How much longer a quiet room is watched, for the same reason: everybody gets a comment within one round, so that 120 comments have but one in their last hundredth.</summary>
+    public int QuietLonger { get; init; } = 3;
+
     /// <summary>
     /// How much longer a cluster is warmed, and one node to compare it with: each node is called half as often, and two of them compile on the same processors. After twice the usual time their compilers still used 3 to 5 % of
     /// all that was counted, after four times as good as nothing.
@@ -64,6 +67,7 @@ internal sealed record Sizes
         Warm = TimeSpan.FromSeconds(8),
         Length = TimeSpan.FromSeconds(3),
         TenLonger = 1,
+        QuietLonger = 1,
         ClusterWarmer = 1,
         ClusterLonger = 1,
         Threads = 50,
