@@ -68,6 +68,29 @@ public sealed class HubTransportTests : IAsyncLifetime
         Assert.Equal("one answer", await ReceiveAsync());
     }
 
+    [Fact]
+    public async Task Message_WithoutASocketOfItsOwn_GoesThroughTheServersStream()
+    {
+        _serverSocket.Blocking = true;
+        var wire = new DirectWire(new Upgrade(new NetworkStream(_serverSocket)), socket: null, new(_services.GetRequiredService<IMeterFactory>()));
+        var hub = new HubTransport(new Pipes(_pipe.Reader, _pipe.Writer), wire);
+        hub.Write("before"u8);
+        await hub.FlushAsync();
+        Assert.True(_pipe.Reader.TryRead(out var waiting));
+        Assert.Equal("before", Encoding.UTF8.GetString(waiting.Buffer));
+        _pipe.Reader.AdvanceTo(waiting.Buffer.Start, waiting.Buffer.End);
+
+        // What was written before the upgrade leaves by SignalR's WebSocket, as ever.
+        await using var stream = await wire.UpgradeAsync();
+        var server = WebSocket.CreateFromStream(stream, isServer: true, subProtocol: null, keepAliveInterval: Timeout.InfiniteTimeSpan);
+        await server.SendAsync("before"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await hub.WriteAsync("after"u8.ToArray());
+
+        Assert.True(wire.IsClear);
+        Assert.Equal("before", await ReceiveAsync());
+        Assert.Equal("after", await ReceiveAsync());
+    }
+
     [Theory]
     [InlineData(HubTransport.MaxDirect - 1, true)]
     [InlineData(HubTransport.MaxDirect, true)]
