@@ -23,7 +23,7 @@ public sealed class CommentRenderer : ICommentRenderer
         ArgumentNullException.ThrowIfNull(markdown);
         if (PlainWords.Are(markdown))
         {
-            return PlainWords.ToParagraph(markdown) is { } paragraph ? new(paragraph, []) : HtmlSanitizer.PlainText(markdown, people);
+            return people.Count == 0 && PlainWords.ToParagraph(markdown) is { } paragraph ? new(paragraph, []) : HtmlSanitizer.PlainText(markdown, people);
         }
 
         return MarkdownHtml.From(markdown) is { } html ? HtmlSanitizer.Clean(html, people) : HtmlSanitizer.PlainText(markdown, people);

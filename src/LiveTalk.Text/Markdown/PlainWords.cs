@@ -39,16 +39,31 @@ internal static class PlainWords
         return true;
     }
 
-    /// <summary>The HTML of such a text where it is one line with nothing to mark up, to escape or to tidy; null where more is to be done.</summary>
+    /// <summary>The HTML of such a text, which mentions nobody, where it is one line with nothing to mark up, to escape or to tidy; null where more is to be done.</summary>
     public static string? ToParagraph(string text) => text.Length > 0
         && !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
-        && !text.AsSpan().ContainsAny('"', '@')
+        && !text.Contains('"', StringComparison.Ordinal)
+        && !MayBeMail(text)
         && !text.Contains("  ", StringComparison.Ordinal)
         && text[^1] != ' '
         && !text.Contains("://", StringComparison.Ordinal)
         && !text.Contains("www.", StringComparison.OrdinalIgnoreCase)
             ? $"<p>{text}</p>"
             : null;
+
+    // A mail address needs something before its @.
+    private static bool MayBeMail(string text)
+    {
+        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
+        {
+            if (at > 0 && text[at - 1] is not (' ' or '@'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // Beyond ASCII, of the basic plane: no signs, no blanks, no marks that belong to another letter.
     private static bool IsLetter(char c) => c > 0x7F && char.IsLetter(c);

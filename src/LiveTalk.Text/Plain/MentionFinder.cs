@@ -41,9 +41,10 @@ internal sealed class MentionFinder
         }
     }
 
-    /// <summary>Whether an @ can begin a mention: not inside a word, a mail address or a path.</summary>
+    /// <summary>Whether an @ can begin a mention: not inside a word, a mail address or a path, and not one of several in a row, which nobody is looked up for.</summary>
     public static bool IsPlace(string text, int at) =>
-        at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || char.IsSurrogate(text[at - 1]) || text[at - 1] is '_' or '-' or '+' or '/' or '@');
+        (at + 1 == text.Length || text[at + 1] != '@')
+        && (at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || char.IsSurrogate(text[at - 1]) || text[at - 1] is '_' or '-' or '+' or '/' or '@'));
 
     private PersonName? At(string text, int start, int end)
     {

@@ -68,6 +68,7 @@ public sealed class MentionTests
     [InlineData("@Anna — yes", "Anna — yes", "Anna")]
     [InlineData("a@b.example, x/@y")]
     [InlineData("@ @! @")]
+    [InlineData("@@Anna, and @@0123456789abcdef as a program marks its lines")]
     public void Candidates_OfAText_AreLongestFirst(string markdown, params string[] names) =>
         Assert.Equal(names, _renderer.MentionCandidates(markdown));
 
