@@ -224,6 +224,7 @@ public sealed class HubTransportTests : IAsyncLifetime
             }
         });
         var frames = 0;
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var room = Task.Run(async () =>
         {
             while (!done.IsCancellationRequested)
@@ -231,6 +232,7 @@ public sealed class HubTransportTests : IAsyncLifetime
                 if (_wire.TryWrite(drain, out var write))
                 {
                     frames++;
+                    begun.TrySetResult();
                     await write;
                 }
 
@@ -253,6 +255,9 @@ public sealed class HubTransportTests : IAsyncLifetime
 
             return all.ToString();
         });
+
+        // Both at once only where both have begun: on a busy machine the messages may all be there before the room has its turn.
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(10));
         var chance = new Random(seed);
         var expected = new StringBuilder();
         for (var n = 0; n < Messages; n++)
