@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace LiveTalk.Hubs.Wire;
 
 /// <summary>
-/// The short way from a room to a WebSocket: a frame that was encoded once, header included, is written past SignalR's pipe. It is taken only while nothing that SignalR has written is
+/// The short way to a WebSocket, past SignalR's pipe: for frames of rooms, encoded once, header included, and for the hub's own messages. It is taken only while nothing that SignalR has written is
 /// still on its way, so that no frame overtakes an answer; else, and on other transports, frames go SignalR's way. Thread-safe.
 /// </summary>
 /// <remarks>
@@ -12,7 +12,7 @@ namespace LiveTalk.Hubs.Wire;
 /// further one would be a miss of the processor's caches for every frame and reader.
 /// </remarks>
 /// <param name="inner">The server's own upgrade.</param>
-/// <param name="socket">The socket that the stream is of, where nothing is in between.</param>
+/// <param name="socket">Both ways of the connection's socket, where nothing is in between.</param>
 /// <param name="metrics">Counts what went this way.</param>
 internal sealed class DirectWire(IHttpUpgradeFeature inner, SocketEnds? socket, WireMetrics metrics) : IHttpUpgradeFeature
 {
