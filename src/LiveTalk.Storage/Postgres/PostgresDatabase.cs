@@ -13,6 +13,9 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     private const int Tries = 4;
     private const int MigrationTries = 30;
 
+    /// <summary>Room for a batch of a hundred posts: what is sent in parts wakes the database's process for each of them.</summary>
+    private const int BatchBytes = 64 * 1024;
+
     private const string Clock = "select date_trunc('milliseconds', clock_timestamp())";
 
     private const string Health =
@@ -32,7 +35,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     {
         var settings = PostgresSettings.Parse(connectionString);
         _source = NpgsqlDataSource.Create(settings);
-        _changes = NpgsqlDataSource.Create(settings);
+        _changes = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { WriteBufferSize = Math.Max(settings.WriteBufferSize, BatchBytes) });
         _clock = clock;
         Place = $"{settings.Host}/{settings.Database}";
     }

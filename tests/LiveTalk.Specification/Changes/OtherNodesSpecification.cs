@@ -38,6 +38,32 @@ public abstract class OtherNodesSpecification(IStorageSource source) : StorageSp
         Assert.Equal(5, (await CommitAsync(Post("four"))).Seq);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Batch_InThreeThreadsOneClosedElsewhere_WritesInTheOthersWithoutAGap(int closed)
+    {
+        var other = Open();
+        Guid[] threads = [Thread.Id, (await OpenThreadAsync()).Id, (await OpenThreadAsync()).Id];
+        foreach (var thread in threads)
+        {
+            await CommitAsync(Post("one", thread: thread));
+            await CommitAsync(Post("two", thread: thread));
+        }
+
+        await CommitAsync(Update(CommentThreadState.Closed) with { Thread = threads[closed] }, other);
+        var decisions = await CommitAllAsync([.. threads.Select(thread => Post("three", thread: thread))]);
+
+        for (var i = 0; i < threads.Length; i++)
+        {
+            var row = (await Storage.Threads.GetAsync(threads[i], None))!;
+            Assert.Equal(i == closed ? ErrorCode.Closed : null, decisions[i].Refusal?.Code);
+            Assert.Equal((3, i == closed ? 2 : 3), (row.Seq, row.Comments));
+            Assert.Equal([1L, 2L, 3L], (await Storage.Threads.EventsAsync(threads[i], 0, 10, None)).Events.Select(e => e.Seq));
+        }
+    }
+
     [Fact]
     public async Task Person_RemovedElsewhere_PostsNoMore()
     {
@@ -62,7 +88,7 @@ public abstract class OtherNodesSpecification(IStorageSource source) : StorageSp
         await CommitAsync(react, Open());
 
         await RefusedAsync(ErrorCode.Conflict, () => CommitAsync(Post("three") with { Key = react.Key }));
-        Assert.Equal(2, await HeadAsync());
+        Assert.Equal((2, 2), (await HeadAsync(), (await Storage.Threads.GetAsync(Thread.Id, None))!.Comments));
     }
 
     [Fact]

@@ -22,6 +22,18 @@ public sealed class PostgresDatabaseTests
         Assert.Contains(health.Warnings, w => w.Contains("synchronous_commit=off", StringComparison.Ordinal));
     }
 
+    /// <summary>Batches lock their threads in this order, some asking Postgres for it, some bringing it along: with two orders they would deadlock.</summary>
+    [Fact]
+    public async Task Ids_InOrder_AreInOrderForPostgresToo()
+    {
+        await using var source = NpgsqlDataSource.Create(await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
+        await using var command = source.CreateCommand("select array_agg(id order by id) from unnest($1) as t (id)");
+        Guid[] ids = [.. Enumerable.Range(0, 256).SelectMany(i => new[] { new Guid(i << 24, 0, 0, new byte[8]), new Guid(0, (short)(i << 8), 0, [(byte)(255 - i), 0, 0, 0, 0, 0, 0, 0]) })];
+        command.Parameters.Add(new() { Value = ids });
+
+        Assert.Equal(ids.Order(), (Guid[])(await command.ExecuteScalarAsync())!);
+    }
+
     [Fact]
     public async Task Check_StandardSettings_AreDurable()
     {

@@ -6,12 +6,9 @@ namespace LiveTalk.Storage.Postgres.Changes;
 /// <summary>Writes a decided batch and commits it, in one round trip: a row of arrays per table, so that 500 changes are as many statements as one.</summary>
 internal static class ChangeWrite
 {
-    /// <summary>What is written of a post.</summary>
-    internal const string PostColumns = "id, thread, seq, parent, author_id, author, body, html, kind, at, status, key, fingerprint";
-
     private const string Post =
-        $"""
-        insert into comments ({PostColumns})
+        """
+        insert into comments (id, thread, seq, parent, author_id, author, body, html, kind, at, status, key, fingerprint)
         select * from unnest(
             $1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[],
             $11::text[], $12::uuid[], $13::bytea[])

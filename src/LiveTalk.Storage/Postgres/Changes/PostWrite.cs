@@ -11,39 +11,11 @@ namespace LiveTalk.Storage.Postgres.Changes;
 /// </summary>
 internal static class PostWrite
 {
-    // A statement of its own, so that the next one sees all that was committed before the lock. In the order in which everybody locks.
-    private const string Lock = "select from threads where id = any($1) order by id for update";
-
-    // Posts name their thread by its place among those of the batch, so that its number is looked up once and not for each of them. What all of them say alike stands beside them once. "offset 0" and "any" keep Postgres
-    // on the index of threads: of a table that was small when the plan was made it would read all rows, once in every batch.
+    // One statement: of several the driver would send all but the first by way of the pool, behind whatever waits there. What the function does stands in the migrations.
     private const string Write =
-        $"""
-        with found as materialized (
-            select array_agg(t.seq order by n.place) as heads,
-                count(*) = cardinality($1) and (
-                    not exists (select from change_keys where thread = any($1)) or not exists (
-                        select from unnest($10::uuid[], $14::uuid[], $16::integer[]) as w (author, key, thread)
-                        join change_keys k on k.thread = ($1::uuid[])[coalesce(w.thread, 1)] and k.author = w.author and k.key = w.key)) as holds,
-                case when $8 and bool_or(t.seq <> n.seq) then date_trunc('milliseconds', clock_timestamp()) end as at
-            from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $7::bigint[]) with ordinality as n (id, state, room, guard, seq, place)
-            cross join lateral (select seq, state, room, guard from threads where id = n.id offset 0) t
-            where t.state = n.state and t.room is not distinct from n.room and t.guard is not distinct from n.guard
-        ),
-        posted as (
-            insert into comments ({ChangeWrite.PostColumns})
-            select p.id, ($1::uuid[])[coalesce(p.thread, 1)], f.heads[coalesce(p.thread, 1)] + coalesce(p.number, p.place), null, p.author, p.author_json, p.body, p.html,
-                coalesce(p.kind, $18), greatest(coalesce(p.at, $20::timestamptz), f.at), coalesce(p.status, $22), p.key, p.fingerprint
-            from found f
-            cross join unnest(
-                $9::uuid[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::uuid[], $15::bytea[], $16::integer[], $17::bigint[], $19::text[], $21::timestamptz[], $23::text[])
-                with ordinality as p (id, author, author_json, body, html, key, fingerprint, thread, number, kind, at, status, place)
-            where f.holds
-        )
-        update threads t
-        set seq = t.seq + ($5::bigint[])[array_position($1::uuid[], t.id)], comments = t.comments + ($6::integer[])[array_position($1::uuid[], t.id)]
-        from found f
-        where f.holds and t.id = any($1)
-        returning t.id, t.seq - ($5::bigint[])[array_position($1::uuid[], t.id)], t.comments - ($6::integer[])[array_position($1::uuid[], t.id)], f.at
+        """
+        select heads, totals, heard_at from write_posts(
+            $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
         """;
 
     /// <summary>Whether a batch may be written so: all of it are new comments that answer nobody's (whose comment would have to be asked for), none refused, and nothing else happens in it.</summary>
@@ -59,13 +31,14 @@ internal static class PostWrite
     public static (IReadOnlyList<ThreadRow> Before, DateTimeOffset? At)? Commit(NpgsqlConnection connection, IReadOnlyList<ThreadRow> known, ChangeSet set, bool asksTime)
     {
         var after = set.Threads.ToDictionary(t => t.Id);
-        ThreadRow[] threads = [.. known.Where(t => after.ContainsKey(t.Id))];
-        Guid[] ids = [.. threads.Select(t => t.Id)];
+
+        // In the order in which everybody locks, which is the same here and in Postgres.
+        ThreadRow[] threads = [.. known.Where(t => after.ContainsKey(t.Id)).OrderBy(t => t.Id)];
         using var trip = new RoundTrip(connection);
-        trip.Add(ChangeLoad.Begin).Add(ChangeLoad.ByIndex).Add(Lock, ids).Add(
+        trip.Add(
             Write,
             [
-                ids,
+                threads.Select(t => t.Id).ToArray(),
                 threads.Select(t => t.State).ToArray(),
                 threads.Select(t => t.Room).ToArray(),
                 threads.Select(t => t.Guard).ToArray(),
@@ -74,27 +47,23 @@ internal static class PostWrite
                 threads.Select(t => t.Seq).ToArray(),
                 asksTime,
                 .. Values(threads, set.Posted),
-            ]).Add("commit");
+            ]);
+        using var reader = trip.Read();
+        reader.Read();
+        if (reader.IsDBNull(0))
+        {
+            return null;
+        }
+
+        var (heads, totals) = (reader.GetFieldValue<long[]>(0), reader.GetFieldValue<int[]>(1));
+        DateTimeOffset? at = reader.IsDBNull(2) ? null : PostgresTime.FromColumn(reader.GetDateTime(2));
 
         // Read to its end: only then the commit is known to have happened.
-        using var reader = trip.Read();
+        reader.Read();
         reader.NextResult();
-        reader.NextResult();
-        var before = new List<ThreadRow>(threads.Length);
-        DateTimeOffset? at = null;
-        while (reader.Read())
-        {
-            at = reader.IsDBNull(3) ? null : PostgresTime.FromColumn(reader.GetDateTime(3));
-            before.Add(threads[Array.IndexOf(ids, reader.GetGuid(0))].At(reader.GetInt64(1), reader.GetInt32(2)));
-        }
-
-        while (reader.NextResult())
-        {
-            // Nothing more comes.
-        }
-
-        return before.Count == threads.Length ? (before, at) : null;
+        return ([.. threads.Select((t, i) => t.At(heads[i], totals[i]))], at);
     }
+
     /// <summary>An array for each column that differs from post to post. Of a batch in one thread that is seven; each of the others would cost Postgres a hundredth of all.</summary>
     private static object[] Values(ThreadRow[] threads, IReadOnlyList<PostedComment> posted)
     {

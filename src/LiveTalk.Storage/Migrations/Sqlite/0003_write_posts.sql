@@ -1,0 +1,2 @@
+-- additive
+-- For Postgres only: here changes are written one by one anyway.
