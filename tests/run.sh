@@ -151,8 +151,8 @@ wait
 [ $built -eq 0 ] || finish
 
 # Browsers and proxies mostly wait: what mostly computes runs beside them, in lanes of about the same length. Fault tests and the benchmark judge times. The fault tests leave half of the machine idle, which goes to tests that
-# judge none and run only while nobody else wants to; the benchmark has the machine for itself.
-aside=() timeless=(Storage.Tests Text.Tests Format)
+# judge none (or just that something ends within seconds) and run only while nobody else wants to; the benchmark has the machine for itself.
+aside=() timeless=(Storage.Tests Text.Tests Format Domain.Tests)
 for project in tests/*Tests; do
   name=$(basename "$project") short=${name#LiveTalk.}
   case $short in
