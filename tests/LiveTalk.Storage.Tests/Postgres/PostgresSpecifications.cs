@@ -23,6 +23,8 @@ public sealed class PostgresOtherNodesTests(PostgresSource source) : OtherNodesS
 
 public sealed class PostgresNumberingTests(PostgresSource source) : NumberingSpecification(source), IClassFixture<PostgresSource>;
 
+public sealed class StrictPostgresOtherNodesTests(StrictPostgresSource source) : OtherNodesSpecification(source), IClassFixture<StrictPostgresSource>;
+
 public sealed class PostgresImportTests(PostgresSource source) : ImportSpecification(source), IClassFixture<PostgresSource>;
 
 public sealed class PostgresParticipantStoreTests(PostgresSource source) : ParticipantStoreSpecification(source), IClassFixture<PostgresSource>;

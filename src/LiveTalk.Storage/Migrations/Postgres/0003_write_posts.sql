@@ -2,7 +2,7 @@
 -- Posts in threads that a node knows, as one statement. Older programs go on without it.
 
 -- Numbers and inserts what was decided by these states of the threads, whose ids are ascending: in that order everybody locks. Says how far each thread was (heads, totals), and the time where others wrote in between and the
--- database's own is asked for. heads is null where nothing was written, since a thread is run otherwise by now or a key stands for another kind of change.
+-- database's own is asked for. heads is null where nothing was written, since a thread is run otherwise by now, a key stands for another kind of change, or the database's transactions are by default stricter than read committed.
 -- Numbers are given before the keys are looked at: with the lock that this takes, the next statement sees all that was committed before it. What turns out not to hold is taken back by the same transaction, so that nobody ever sees it.
 -- A post names its thread by its place among the ids (places) and its number by how far it is from the thread's (numbers); in a batch of one thread it need not. What all posts say alike comes once (one_kind, one_at, one_status).
 -- Settings: every statement reaches its rows by an index, and its plan is kept, whatever the statistics say (a plan that was made while the tables were small would read them whole when they are large).
@@ -20,6 +20,10 @@ declare
     holds boolean := true;
     moved boolean := false;
 begin
+    if current_setting('transaction_isolation') <> 'read committed' then
+        return;
+    end if;
+
     for i in 1 .. cardinality(thread_ids) loop
         update threads t
         set seq = t.seq + event_counts[i], comments = t.comments + comment_counts[i]
