@@ -14,12 +14,12 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
 {
     // Read committed: each statement sees what is committed when it begins, so all that follow the lock see the thread as it was left. Not
     // "read write": a database that its operator made read-only stays so.
-    internal const string Begin = "begin isolation level read committed";
+    private const string Begin = "begin isolation level read committed";
 
     // Every statement of a batch reaches its rows by an index, whatever the statistics say: plans are kept, and one that was made while the tables were
     // small would read them whole when they are large (measured: 64 posters waited 9.7 ms instead of 2.2). Then one plan fits all arrays, and none is
     // made for each. A whole index can be read too: hence "offset 0", behind which each wanted row is looked up by itself, and "= any", by which rows that change are found before they are joined.
-    internal const string ByIndex =
+    private const string ByIndex =
         """
         select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
             set_config('plan_cache_mode', 'force_generic_plan', true)
