@@ -18,7 +18,7 @@ internal static class PostgresHarms
 
     /// <summary>
     /// The connection breaks between a commit and its answer, again and again on the last node (the only one whose statements the proxy can read, see <see cref="Cluster"/>): nobody there can know
-    /// whether the posts are kept.
+    /// whether the posts are kept. Posts in a thread that a node knows are one statement, which is its own commit.
     /// </summary>
     public static Harm CommitAnswersCut(int times) => new("R8", "the answer to a commit cut", async c =>
     {
@@ -26,8 +26,8 @@ internal static class PostgresHarms
         for (var cut = 0; cut < times; cut++)
         {
             var before = line.AnswersCut;
-            line.CutAnswerTo("commit"u8);
-            await Eventually.TrueAsync(() => line.AnswersCut > before, $"{c.Nodes[^1].Name} commits");
+            line.CutAnswerTo("write_posts"u8);
+            await Eventually.TrueAsync(() => line.AnswersCut > before, $"{c.Nodes[^1].Name} commits posts");
         }
     }, _ => Task.CompletedTask, TimeSpan.Zero);
 

@@ -17,6 +17,7 @@ internal sealed class FaultyLoad : IAsyncDisposable
     private readonly ChangeWriter _writer;
     private readonly CommentThread _thread;
     private readonly Participant _author;
+    private int _foundAgain;
 
     private FaultyLoad(IStorage storage, CommentThread thread, Participant author)
     {
@@ -30,6 +31,9 @@ internal sealed class FaultyLoad : IAsyncDisposable
 
     /// <summary>Who posts.</summary>
     public Participant Author => _author;
+
+    /// <summary>How many changes turned out to be kept already when they were repeated, by whoever repeated them.</summary>
+    public int FoundAgain => Volatile.Read(ref _foundAgain);
 
     public static async Task<FaultyLoad> StartAsync(IStorage storage)
     {
@@ -47,7 +51,7 @@ internal sealed class FaultyLoad : IAsyncDisposable
 
     /// <summary>Posts until <paramref name="enough"/> says so, at least once per poster.</summary>
     /// <returns>The acknowledged comments by number.</returns>
-    public async Task<IReadOnlyDictionary<long, string>> RunAsync(int posters, Func<bool> enough)
+    public async Task<IReadOnlyDictionary<long, string>> RunAsync(int posters, Func<bool> enough, Guid? parent = null)
     {
         var acknowledged = await Task.WhenAll(Enumerable.Range(0, posters).Select(poster => Task.Run(async () =>
         {
@@ -55,7 +59,7 @@ internal sealed class FaultyLoad : IAsyncDisposable
             for (var n = 0; n == 0 || !enough(); n++)
             {
                 var body = $"{poster}.{n}";
-                mine.Add(((await PostAsync(body)).Seq, body));
+                mine.Add(((await PostAsync(body, parent)).Seq, body));
             }
 
             return mine;
@@ -84,9 +88,10 @@ internal sealed class FaultyLoad : IAsyncDisposable
         Assert.Equal((found.Count, found.Count), (thread.Seq, thread.Comments));
     }
 
-    public Task<ChangeResult> PostAsync(string body) => SubmitAsync(new PostComment
+    public Task<ChangeResult> PostAsync(string body, Guid? parent = null) => SubmitAsync(new PostComment
     {
         Thread = _thread.Id,
+        Parent = parent,
         Key = Guid.NewGuid(),
         Author = _author,
         Id = Guid.CreateVersion7(),
@@ -101,7 +106,13 @@ internal sealed class FaultyLoad : IAsyncDisposable
         {
             try
             {
-                return await _writer.SubmitAsync(change);
+                var result = await _writer.SubmitAsync(change);
+                if (result.Repeated)
+                {
+                    Interlocked.Increment(ref _foundAgain);
+                }
+
+                return result;
             }
             catch (LiveTalkException e) when (e.Code == ErrorCode.Unavailable)
             {
