@@ -33,6 +33,7 @@ public static class HubsSetup
         services.AddSingleton<NodePulse>();
         services.AddSingleton<RoomShared>();
         services.AddSingleton<RemovedPeople>();
+        services.AddSingleton<ReadMarks>();
         services.AddSingleton<ConnectionRegistry>();
         services.AddSingleton<IWhereabouts, RegistryWhereabouts>();
         services.AddSingleton(provider => new HubDrain(

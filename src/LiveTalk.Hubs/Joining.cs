@@ -18,7 +18,7 @@ internal sealed class Joining(
     RoomDirectory rooms,
     Reading reading,
     IThreadStore threads,
-    IParticipantStore people,
+    ReadMarks marks,
     RemovedPeople removed,
     RoomMetrics metrics,
     OverloadGuard overload,
@@ -98,7 +98,7 @@ internal sealed class Joining(
     {
         try
         {
-            return await people.ReadMarkAsync(me.Id, thread, cancellationToken).WaitAsync(MarkPatience, clock, cancellationToken);
+            return await marks.OfAsync(me.Id, thread).WaitAsync(MarkPatience, clock, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or LiveTalkException { Code: ErrorCode.Unavailable })
         {

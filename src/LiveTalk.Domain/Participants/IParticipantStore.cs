@@ -26,6 +26,6 @@ public interface IParticipantStore
     /// <summary>Remembers how far a person has read a thread; a smaller number than the remembered one changes nothing.</summary>
     Task MarkReadAsync(Guid participant, Guid thread, long seq, CancellationToken cancellationToken);
 
-    /// <summary>How far a person has read a thread; 0 where never.</summary>
-    Task<long> ReadMarkAsync(Guid participant, Guid thread, CancellationToken cancellationToken);
+    /// <summary>How far people have read threads, one number for each asked for, in that order; 0 where never. One question to the database, however many they are.</summary>
+    Task<IReadOnlyList<long>> ReadMarksAsync(IReadOnlyList<ReadMarkKey> marks, CancellationToken cancellationToken);
 }

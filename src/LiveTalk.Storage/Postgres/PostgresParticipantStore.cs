@@ -55,7 +55,14 @@ internal sealed class PostgresParticipantStore(PostgresDatabase database) : IPar
         on conflict (participant, thread) do update set seq = excluded.seq where excluded.seq > known.seq
         """;
 
-    private const string ReadMark = "select seq from read_marks where participant = @participant and thread = @thread";
+    // Each by the index, however many there are and whatever the statistics say.
+    private const string ReadMarks =
+        """
+        select m.seq
+        from unnest(@participants, @threads) with ordinality as w (participant, thread, place)
+        left join lateral (select seq from read_marks where participant = w.participant and thread = w.thread offset 0) m on true
+        order by w.place
+        """;
 
     public Task<Participant> AddGuestAsync(Guid id, GuestDraft draft, CancellationToken cancellationToken)
     {
@@ -110,8 +117,13 @@ internal sealed class PostgresParticipantStore(PostgresDatabase database) : IPar
     public Task MarkReadAsync(Guid participant, Guid thread, long seq, CancellationToken cancellationToken) =>
         database.WriteAsync(c => c.ExecuteAsync(MarkRead, new { participant, thread, seq }), cancellationToken);
 
-    public Task<long> ReadMarkAsync(Guid participant, Guid thread, CancellationToken cancellationToken) =>
-        database.ReadAsync(c => c.QuerySingleOrDefaultAsync<long>(ReadMark, new { participant, thread }), cancellationToken);
+    public Task<IReadOnlyList<long>> ReadMarksAsync(IReadOnlyList<ReadMarkKey> marks, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<long>>(
+        async connection =>
+        {
+            var asked = new { participants = marks.Select(m => m.Participant).ToArray(), threads = marks.Select(m => m.Thread).ToArray() };
+            return [.. (await connection.QueryAsync<long?>(ReadMarks, asked)).Select(seq => seq ?? 0)];
+        },
+        cancellationToken);
 
     private static async Task<Participant> UpsertAsync(NpgsqlConnection connection, Guid id, MemberProfile profile)
     {

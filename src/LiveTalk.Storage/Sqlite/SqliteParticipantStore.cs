@@ -106,8 +106,8 @@ internal sealed class SqliteParticipantStore(SqliteDatabase database) : IPartici
     public Task MarkReadAsync(Guid participant, Guid thread, long seq, CancellationToken cancellationToken) => database.WriteAsync(
         c => c.Execute(MarkRead, new { participant = participant.ToText(), thread = thread.ToText(), seq }), cancellationToken);
 
-    public Task<long> ReadMarkAsync(Guid participant, Guid thread, CancellationToken cancellationToken) => database.ReadAsync(
-        c => c.QuerySingleOrDefault<long>(ReadMark, new { participant = participant.ToText(), thread = thread.ToText() }), cancellationToken);
+    public Task<IReadOnlyList<long>> ReadMarksAsync(IReadOnlyList<ReadMarkKey> marks, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<long>>(
+        c => [.. marks.Select(m => c.QuerySingleOrDefault<long>(ReadMark, new { participant = m.Participant.ToText(), thread = m.Thread.ToText() }))], cancellationToken);
 
     private static Participant Upsert(SqliteConnection connection, Guid id, MemberProfile profile)
     {

@@ -38,7 +38,7 @@ public abstract class ArchiveSpecification(IStorageSource source, IStorageSource
             SnapshotLawSpecification.Json((await Storage.Threads.LoadAsync(Thread.Id, 20, None))!),
             SnapshotLawSpecification.Json((await restored.Threads.LoadAsync(Thread.Id, 20, None))!));
         Assert.Equivalent(Mona, await restored.Participants.FindAsync(Site.Id, Mona.Id, None), strict: true);
-        Assert.Equal(5, await restored.Participants.ReadMarkAsync(Anna.Id, Thread.Id, None));
+        Assert.Equal([5], await restored.Participants.ReadMarksAsync([new(Anna.Id, Thread.Id)], None));
         Assert.Equal(WithoutTime(lines), WithoutTime(await ExportAsync(restored)));
     }
 

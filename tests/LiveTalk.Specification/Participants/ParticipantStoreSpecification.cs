@@ -107,12 +107,22 @@ public abstract class ParticipantStoreSpecification(IStorageSource source) : Sto
     [Fact]
     public async Task ReadMark_SmallerNumber_ChangesNothing()
     {
-        Assert.Equal(0, await Storage.Participants.ReadMarkAsync(Anna.Id, Thread.Id, None));
+        Assert.Equal([0], await Storage.Participants.ReadMarksAsync([new(Anna.Id, Thread.Id)], None));
 
         await Storage.Participants.MarkReadAsync(Anna.Id, Thread.Id, 7, None);
         await Storage.Participants.MarkReadAsync(Anna.Id, Thread.Id, 3, None);
 
-        Assert.Equal(7, await Storage.Participants.ReadMarkAsync(Anna.Id, Thread.Id, None));
-        Assert.Equal(0, await Storage.Participants.ReadMarkAsync(Boris.Id, Thread.Id, None));
+        Assert.Equal([7], await Storage.Participants.ReadMarksAsync([new(Anna.Id, Thread.Id)], None));
+    }
+
+    [Fact]
+    public async Task ReadMarks_OfMany_ComeInTheOrderAskedFor()
+    {
+        await Storage.Participants.MarkReadAsync(Anna.Id, Thread.Id, 7, None);
+        await Storage.Participants.MarkReadAsync(Boris.Id, Thread.Id, 9, None);
+        ReadMarkKey anna = new(Anna.Id, Thread.Id), boris = new(Boris.Id, Thread.Id), elsewhere = new(Anna.Id, Guid.CreateVersion7());
+
+        Assert.Equal([9, 0, 7, 9], await Storage.Participants.ReadMarksAsync([boris, elsewhere, anna, boris], None));
+        Assert.Empty(await Storage.Participants.ReadMarksAsync([], None));
     }
 }
