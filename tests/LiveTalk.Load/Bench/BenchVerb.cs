@@ -47,7 +47,7 @@ internal sealed class BenchVerb : IVerb
             Console.WriteLine(doubt);
         }
 
-        var missed = bench.Quick ? goals.Where(g => g.IsMet(run.Results) == false).ToList() : [];
+        var missed = bench.Quick ? goals.Where(g => g.IsMet(run.Results) != true).ToList() : [];
         if (missed.Count + run.Failures.Count > 0)
         {
             throw new FailedException(string.Join('\n', [.. run.Failures, .. missed.Select(g => $"{g.Workload}, {g.Peer}: {g.Figure} must be {g}")]));

@@ -6,6 +6,9 @@ internal abstract class Dialect
     /// <summary>Built anew for each message: no allocation per post.</summary>
     protected ByteBuffer Message { get; } = new();
 
+    /// <summary>Whether one link can read and post.</summary>
+    public virtual bool PostersRead => true;
+
     /// <summary>Whether a link is a WebSocket; else it is plain HTTP and <see cref="HearBytes"/> reads it.</summary>
     public virtual bool IsWebSocket(Link link) => true;
 

@@ -8,6 +8,9 @@ internal enum LinkRole
 
     /// <summary>Posts, joins nothing, and waits for the answers.</summary>
     Poster,
+
+    /// <summary>Joins a thread, takes what comes, and posts there: what most people do.</summary>
+    Participant,
 }
 
 /// <summary>How far a link has come.</summary>
@@ -31,6 +34,10 @@ internal sealed class Link
     public required int Index { get; init; }
 
     public required LinkRole Role { get; init; }
+
+    public bool Reads => Role != LinkRole.Poster;
+
+    public bool Posts => Role != LinkRole.Reader;
 
     /// <summary>The thread that it joins; which threads a poster posts into is the plan's affair.</summary>
     public required LoadThread Thread { get; init; }

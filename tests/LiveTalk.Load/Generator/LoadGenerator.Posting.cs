@@ -190,7 +190,7 @@ internal sealed partial class LoadGenerator
         }
     }
 
-    private long Lost() => _links.Where(l => l is { Role: LinkRole.Reader, BytesPerSecond: null }).Sum(l => (long)l.Seen.CountMissing(l.Thread.Acknowledged));
+    private long Lost() => _links.Where(l => l is { Reads: true, BytesPerSecond: null }).Sum(l => (long)l.Seen.CountMissing(l.Thread.Acknowledged));
 
     private void ReportProgress(long started) => _plan!.Progress?.Invoke(new(
         TimeSpan.FromSeconds((Now - started) / 1e9), Now >= _counted.From, _tickets.Count, _answered, _delivered, _counted.Delivery[0].At(0.99)));

@@ -22,6 +22,7 @@ internal sealed partial class LoadGenerator : IListener, IDisposable
     private readonly Link[] _slow;
     private readonly Wire _wire;
     private bool _joinsOnOpening = true;
+    private int _begun;
     private int _settled;
     private int _closed;
     private string? _firstFailure;
@@ -39,7 +40,7 @@ internal sealed partial class LoadGenerator : IListener, IDisposable
         _dialect = dialect;
         _links = links;
         _slow = [.. links.Where(l => l.BytesPerSecond is not null)];
-        _posters = [.. links.Where(l => l.Role == LinkRole.Poster)];
+        _posters = [.. links.Where(l => l.Posts)];
         _wire = new(dialect, servers, host, links, this);
     }
 
@@ -48,37 +49,39 @@ internal sealed partial class LoadGenerator : IListener, IDisposable
 
     /// <summary>Connects everybody; readers join their threads.</summary>
     /// <param name="join">False: readers stay outside until <see cref="JoinWithin"/> or <see cref="JoinAgainAndAgain"/>.</param>
+    /// <param name="upTo">How many of them are to be there afterwards, the first ones first; null for all.</param>
     /// <returns>How long it took.</returns>
     /// <exception cref="InvalidOperationException">A connection failed; the message says why.</exception>
-    public TimeSpan Connect(bool join = true)
+    public TimeSpan Connect(bool join = true, int? upTo = null)
     {
         _joinsOnOpening = join;
-        var started = Now;
-        for (var next = 0; _settled < _links.Count;)
+        var (started, wanted) = (Now, upTo ?? _links.Count);
+        while (_settled < wanted)
         {
-            while (next < _links.Count && next - _settled - _closed < HandshakesAtOnce)
+            while (_begun < wanted && _begun - _settled - _closed < HandshakesAtOnce)
             {
-                _wire.Connect(_links[next++]);
+                _wire.Connect(_links[_begun++]);
             }
 
             _wire.Pump(10);
             KeepAlive();
             if (_closed > 0 || Stopwatch.GetElapsedTime(started) > ConnectPatience)
             {
-                throw new InvalidOperationException($"Only {_settled} of {_links.Count} connections came about: {_firstFailure ?? "no answer"}.");
+                throw new InvalidOperationException($"Only {_settled} of {wanted} connections came about: {_firstFailure ?? "no answer"}.");
             }
         }
 
         return Stopwatch.GetElapsedTime(started);
     }
 
-    /// <summary>Lets everybody stay, and does nothing else.</summary>
+    /// <summary>Lets everybody stay and read as they do, and does nothing else.</summary>
     public void Idle(TimeSpan length)
     {
         for (var end = Now + Nanoseconds(length); Now < end;)
         {
             _wire.Pump(50);
             KeepAlive();
+            ReadSlowly(Now);
         }
     }
 
@@ -87,7 +90,7 @@ internal sealed partial class LoadGenerator : IListener, IDisposable
     void IListener.Opened(Link link)
     {
         link.State = LinkState.Open;
-        if (link.Role == LinkRole.Poster)
+        if (!link.Reads)
         {
             link.State = LinkState.Ready;
             _settled++;
@@ -111,7 +114,7 @@ internal sealed partial class LoadGenerator : IListener, IDisposable
 
         _firstFailure ??= why;
         _closed++;
-        if (link is { State: LinkState.Ready, BytesPerSecond: null, Role: LinkRole.Reader })
+        if (link is { State: LinkState.Ready, BytesPerSecond: null, Reads: true })
         {
             link.Thread.Readers--;
         }

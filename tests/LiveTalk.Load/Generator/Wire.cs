@@ -66,7 +66,7 @@ internal sealed partial class Wire(Dialect dialect, IReadOnlyList<IPEndPoint> se
             {
                 // Posters first: a crowd of readers must not make an acknowledgement look late.
                 var (index, what) = _events[i];
-                if (links[index].Role == LinkRole.Poster)
+                if (links[index].Posts)
                 {
                     Handle(links[index], what);
                 }

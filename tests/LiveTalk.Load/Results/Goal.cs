@@ -17,9 +17,15 @@ internal sealed record Goal(string Workload, string Figure, bool AtMost, double 
     /// <summary>The peer it is compared with; null for none.</summary>
     public string? Against { get; init; }
 
-    /// <summary>Whether it was met; null where it was not measured.</summary>
+    /// <summary>Whether it was met by the median of the runs or, where it must never happen, by each of them; null where it was not measured.</summary>
     public bool? IsMet(ResultSet results)
     {
+        if (this is { Against: null, AtMost: true, Bound: 0 })
+        {
+            var values = results.Values(Workload, Peer, Figure);
+            return values.Count > 0 ? values.All(v => v <= 0) : null;
+        }
+
         var value = Against is null ? Statistics.Median(results.Values(Workload, Peer, Figure)) : results.Ratio(Workload, Peer, Against, Figure).Median;
         return double.IsFinite(value) ? AtMost ? value <= Bound : value >= Bound : null;
     }

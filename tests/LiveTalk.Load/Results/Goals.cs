@@ -17,6 +17,8 @@ internal static class Goals
         new("W1-quiet", Figure.Cpu, true, 0.75) { Against = PeerKind.Stock },
         new("W1-quiet", Figure.P50, true, 1) { Against = PeerKind.Stock },
         new("W1-quiet", Figure.P99, true, 0.7) { Against = PeerKind.Stock },
+        new("W1-quiet", Figure.Lost, true, 0),
+        new("W1-quiet", Figure.Doubled, true, 0),
         new("saturation", Figure.Deliveries, false, 2.5) { Against = PeerKind.Stock },
         new("saturation", Figure.Deliveries, false, 2.2) { Against = PeerKind.Nchan },
         new("saturation", Figure.Deliveries, false, 15) { Against = PeerKind.SocketIo },
@@ -44,5 +46,6 @@ internal static class Goals
         new("W8", Figure.Cpu, true, 1.1) { Peer = PeerKind.Sqlite, Against = PeerKind.LiveTalk },
         new("W8", Figure.P50, true, 40) { Peer = PeerKind.Sqlite },
         new("W8", Figure.P99, true, 75) { Peer = PeerKind.Sqlite },
+        new("W8", Figure.Lost, true, 0) { Peer = PeerKind.Sqlite },
     ];
 }

@@ -12,6 +12,9 @@ internal static class QuickMargins
     [
         // Goal 0.25 with 1,000 readers; a smaller room gains less, since more of the cost is per post.
         new("W1", Figure.Cpu, true, 0.6) { Against = PeerKind.Stock },
+
+        // What is refused costs nothing, and would look like a gain.
+        new("W1", Figure.Deliveries, false, 0.9) { Against = PeerKind.Stock },
         new("W1", Figure.Lost, true, 0),
         new("W1", Figure.Doubled, true, 0),
 

@@ -17,12 +17,13 @@ internal sealed class ResultSet
     /// <summary>A figure's value in each run that has it.</summary>
     public IReadOnlyList<double> Values(string workload, string peer, string figure) => [.. ByRun(workload, peer, figure).Values];
 
-    /// <summary>A figure of one peer divided by that of another: the quotient of the medians, and the least and the greatest quotient of runs that were next to each other.</summary>
+    /// <summary>A figure of one peer divided by that of another: the median, the least and the greatest quotient of runs that were next to each other.</summary>
     public (double Median, double Least, double Greatest) Ratio(string workload, string peer, string other, string figure)
     {
         var (mine, theirs) = (ByRun(workload, peer, figure), ByRun(workload, other, figure));
-        var (least, greatest) = Statistics.Spread(mine.Where(m => theirs.ContainsKey(m.Key)).Select(m => m.Value / theirs[m.Key]));
-        return (Statistics.Median(mine.Values) / Statistics.Median(theirs.Values), least, greatest);
+        double[] quotients = [.. mine.Where(m => theirs.ContainsKey(m.Key)).Select(m => m.Value / theirs[m.Key])];
+        var (least, greatest) = Statistics.Spread(quotients);
+        return (Statistics.Median(quotients), least, greatest);
     }
 
     private SortedDictionary<int, double> ByRun(string workload, string peer, string figure) => new(_all

@@ -35,12 +35,17 @@ internal sealed class Crowd(IPeer peer)
     }
 
     /// <summary>Adds posters, each somebody of their own.</summary>
-    public async Task<Crowd> AddPostersAsync(int count, LoadThread thread, int? node = null)
+    /// <param name="count">How many.</param>
+    /// <param name="thread">Where they belong.</param>
+    /// <param name="node">The node that all of them are connected to; null to spread them.</param>
+    /// <param name="reading">Whether they read there too, where the peer lets one connection do both.</param>
+    public async Task<Crowd> AddPostersAsync(int count, LoadThread thread, int? node = null, bool reading = false)
     {
+        var role = reading && peer.Dialect.PostersRead ? LinkRole.Participant : LinkRole.Poster;
         var tokens = await peer.SignInAsync(count);
         for (var i = 0; i < count; i++)
         {
-            _links.Add(new() { Index = _links.Count, Role = LinkRole.Poster, Thread = thread, Address = node ?? i % peer.Addresses.Count, Token = tokens[i] });
+            _links.Add(new() { Index = _links.Count, Role = role, Thread = thread, Address = node ?? i % peer.Addresses.Count, Token = tokens[i] });
         }
 
         return this;

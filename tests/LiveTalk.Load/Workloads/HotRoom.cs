@@ -4,7 +4,7 @@ using LiveTalk.Load.Results;
 
 namespace LiveTalk.Load.Workloads;
 
-/// <summary>Many readers of one thread, in which four people post at a steady rate: what a delivery costs.</summary>
+/// <summary>Many readers of one thread, in which four people, who read it too, post at a steady rate: what a delivery costs.</summary>
 internal sealed class HotRoom(string name, double postsPerSecond, IReadOnlyList<string> peers) : IWorkload
 {
     private const int Posters = 4;
@@ -30,7 +30,7 @@ internal sealed class HotRoom(string name, double postsPerSecond, IReadOnlyList<
     public async Task<LoadResult> RunAsync(IPeer peer, Sizes sizes, string post, int? node = null)
     {
         var thread = (await peer.OpenThreadsAsync([post]))[0];
-        var crowd = await new Crowd(peer).AddReaders(sizes.Readers, thread, node: node).AddPostersAsync(Posters, thread, node);
+        var crowd = await new Crowd(peer).AddReaders(sizes.Readers, thread, node: node).AddPostersAsync(Posters, thread, node, reading: true);
         using var generator = crowd.ToGenerator();
         generator.Connect();
         return generator.Run(

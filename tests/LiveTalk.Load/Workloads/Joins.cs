@@ -31,7 +31,8 @@ internal sealed class Joins : IWorkload
         var p99Small = JoinP99(peer, small, sizes.Length);
         var p99Large = JoinP99(peer, large, sizes.Length);
 
-        using var crowd = new Crowd(peer).AddReaders(sizes.JoinsAtOnce, rush).ToGenerator();
+        // Signed in, as most who come back are: the server then looks up more of each.
+        using var crowd = new Crowd(peer).AddReaders(sizes.JoinsAtOnce, rush, tokens: await peer.SignInAsync(sizes.JoinsAtOnce)).ToGenerator();
         crowd.Connect(join: false);
 
         // The server asks every second what is due and whether it missed anything; that is not what joins cost.

@@ -47,6 +47,9 @@ internal sealed record Sizes
     /// <summary>Comments of 1 kB that are posted into it.</summary>
     public int SlowRoomPosts { get; init; } = 2000;
 
+    /// <summary>How long slow readers go on so when nothing is posted any more, with most of it still before them.</summary>
+    public TimeSpan StaySlow { get; init; } = TimeSpan.FromSeconds(45);
+
     /// <summary>Comments of the large thread that people join.</summary>
     public int LargeThread { get; init; } = 1_000_000;
 
@@ -74,6 +77,7 @@ internal sealed record Sizes
         SpreadReaders = 300,
         SlowRoom = 50,
         SlowRoomPosts = 400,
+        StaySlow = TimeSpan.FromSeconds(3),
         LargeThread = 20_000,
         JoinsAtOnce = 500,
         Steps = [200, 400, 800],

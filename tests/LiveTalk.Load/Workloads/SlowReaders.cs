@@ -61,6 +61,12 @@ internal sealed class SlowReaders : IWorkload
         generator.Connect();
         var result = generator.Run(
             new() { NextThread = () => thread, Bytes = 1024, Warm = TimeSpan.Zero, Length = Longest, MostPosts = sizes.SlowRoomPosts }, peer.Processes);
+        if (bytesPerSecond > 0)
+        {
+            // Longer than a server waits for those who take nothing.
+            generator.Idle(sizes.StaySlow);
+        }
+
         var (complete, cut) = slow == 0 ? (0, 0) : generator.CatchUp(CatchUpTime);
         return new(result, slow, bytesPerSecond > 0, complete, cut);
     }

@@ -8,6 +8,8 @@ internal sealed class NchanDialect : Dialect
 {
     private static ReadOnlySpan<byte> LengthField => "Content-Length: "u8;
 
+    public override bool PostersRead => false;
+
     public override bool IsWebSocket(Link link) => link.Role == LinkRole.Reader;
 
     public override string PathOf(Link link) => $"/sub?id={link.Thread.Key}";

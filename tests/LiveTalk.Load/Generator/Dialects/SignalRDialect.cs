@@ -89,7 +89,7 @@ internal abstract class SignalRDialect : Dialect
         {
             HearAnswer(link, one[(at + CallId.Length)..], listener);
         }
-        else if (link is { State: LinkState.Ready, Role: LinkRole.Reader })
+        else if (link is { State: LinkState.Ready, Reads: true })
         {
             listener.Delivered(link, one);
         }

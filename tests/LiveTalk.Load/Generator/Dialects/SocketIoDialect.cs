@@ -51,7 +51,7 @@ internal sealed class SocketIoDialect : Dialect
                 listener.Answered(link, ticket, []);
             }
         }
-        else if (link.Role == LinkRole.Reader)
+        else if (link.Reads)
         {
             listener.Delivered(link, message);
         }
