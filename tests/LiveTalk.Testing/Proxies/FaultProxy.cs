@@ -84,10 +84,12 @@ public sealed class FaultProxy : IAsyncDisposable
     }
 
     /// <summary>Whether what the client sends is what somebody waits for; disarms it.</summary>
-    internal bool IsWatched(ReadOnlySpan<byte> sent)
+    /// <param name="sent">The end of what it sent before, and what it sends now.</param>
+    /// <param name="before">How much of that is from before: what was sent as a whole then is answered already.</param>
+    internal bool IsWatched(ReadOnlySpan<byte> sent, int before)
     {
         var watched = _watched;
-        if (watched is null || sent.IndexOf(watched) < 0 || Interlocked.CompareExchange(ref _watched, null, watched) != watched)
+        if (watched is null || sent[Math.Max(0, before - watched.Length + 1)..].IndexOf(watched) < 0 || Interlocked.CompareExchange(ref _watched, null, watched) != watched)
         {
             return false;
         }

@@ -56,7 +56,7 @@ internal sealed class ProxiedConnection(FaultProxy proxy, Socket client)
         int read;
         while ((read = await client.ReceiveAsync(buffer.AsMemory(kept))) > 0)
         {
-            _cutsAnswer |= proxy.IsWatched(buffer.AsSpan(0, kept + read));
+            _cutsAnswer |= proxy.IsWatched(buffer.AsSpan(0, kept + read), kept);
             if (await proxy.PassAsync(Directions.Requests))
             {
                 await SendAsync(_target, buffer.AsMemory(kept, read));
