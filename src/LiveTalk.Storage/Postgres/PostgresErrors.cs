@@ -7,6 +7,9 @@ namespace LiveTalk.Storage.Postgres;
 /// <summary>What Postgres's SQLSTATEs mean here (its manual, appendix A).</summary>
 internal static class PostgresErrors
 {
+    /// <summary>idle_in_transaction_session_timeout, which the driver does not name.</summary>
+    private const string IdleInTransaction = "25P03";
+
     /// <summary>The refusal that callers see; the error itself where it is a defect of this program.</summary>
     public static Exception Translate(Exception error) => error switch
     {
@@ -46,7 +49,8 @@ internal static class PostgresErrors
         error.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
 
     private static bool IsShutdown(PostgresException error) =>
-        error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.IdleSessionTimeout;
+        error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.IdleSessionTimeout
+            or IdleInTransaction;
 
     private static bool IsAway(PostgresException error) => IsShutdown(error)
         || error.SqlState is PostgresErrorCodes.CannotConnectNow

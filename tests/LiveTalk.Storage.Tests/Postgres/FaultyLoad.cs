@@ -88,7 +88,10 @@ internal sealed class FaultyLoad : IAsyncDisposable
         Assert.Equal((found.Count, found.Count), (thread.Seq, thread.Comments));
     }
 
-    public Task<ChangeResult> PostAsync(string body, Guid? parent = null) => SubmitAsync(new PostComment
+    public Task<ChangeResult> PostAsync(string body, Guid? parent = null) => SubmitAsync(Post(body, parent));
+
+    /// <summary>A new comment, not posted yet.</summary>
+    public PostComment Post(string body, Guid? parent = null) => new()
     {
         Thread = _thread.Id,
         Parent = parent,
@@ -97,7 +100,7 @@ internal sealed class FaultyLoad : IAsyncDisposable
         Id = Guid.CreateVersion7(),
         Body = body,
         Rendered = new($"<p>{body}</p>", []),
-    });
+    };
 
     /// <summary>Repeats a change until it is answered.</summary>
     public async Task<ChangeResult> SubmitAsync(Change change)

@@ -1,4 +1,6 @@
 using System.Text;
+using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Errors;
 using LiveTalk.Testing.Databases;
 using LiveTalk.Testing.Proxies;
 using Npgsql;
@@ -104,6 +106,36 @@ public sealed class PostgresFaultTests
 
         Volatile.Write(ref done, true);
         await load.JudgeAsync(storage, (await running).Concat(between).ToDictionary());
+    }
+
+    [Fact]
+    public async Task Node_FrozenWithAThreadLocked_HoldsItForSecondsAndWritesAfterwards()
+    {
+        var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        await using var frozen = LiveTalkStorage.Open(database);
+        await using var storage = LiveTalkStorage.Open(database);
+        await using var load = await FaultyLoad.StartAsync(storage);
+        Change[] batch = [load.Post("frozen")];
+        using var locked = new ManualResetEventSlim();
+        using var thawed = new ManualResetEventSlim();
+
+        var writing = Task.Run(() => frozen.Changes.Commit(ChangeScope.Of(batch), state =>
+        {
+            locked.Set();
+            thawed.Wait();
+            return ChangeRules.Decide(state, batch).Writes;
+        }));
+        locked.Wait();
+        var meanwhile = await load.PostAsync("meanwhile").WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.False(writing.IsCompleted);
+
+        // As its writer does, where the database does not say whether it is kept.
+        thawed.Set();
+        await Assert.ThrowsAsync<LiveTalkException>(() => writing);
+        frozen.Changes.Commit(ChangeScope.Of(batch), state => ChangeRules.Decide(state, batch).Writes);
+
+        Assert.Equal(1, meanwhile.Seq);
+        await load.JudgeAsync(storage, new Dictionary<long, string> { [1] = "meanwhile", [2] = "frozen" });
     }
 
     private static string Through(string connection, int port) => new NpgsqlConnectionStringBuilder(connection) { Port = port }.ToString();

@@ -19,10 +19,11 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
     // Every statement of a batch reaches its rows by an index, whatever the statistics say: plans are kept, and one that was made while the tables were
     // small would read them whole when they are large (measured: 64 posters waited 9.7 ms instead of 2.2). Then one plan fits all arrays, and none is
     // made for each. A whole index can be read too: hence "offset 0", behind which each wanted row is looked up by itself, and "= any", by which rows that change are found before they are joined.
-    private const string ByIndex =
+    // And a node that is frozen with threads locked does not hold them for as long as that lasts: deciding takes milliseconds, so that whoever says nothing for seconds is ended.
+    private const string Settings =
         """
         select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-            set_config('plan_cache_mode', 'force_generic_plan', true)
+            set_config('plan_cache_mode', 'force_generic_plan', true), set_config('idle_in_transaction_session_timeout', '5s', true)
         """;
 
     // Ordered, so that two nodes cannot wait for each other. The clock is asked row by row behind the locks: a batch that waited gets the time at which it may write (R14), which is the last one.
@@ -75,7 +76,7 @@ internal sealed class ChangeLoad(NpgsqlConnection connection, ChangeScope scope,
     public ChangeState Run(DateTimeOffset? testTime)
     {
         using var trip = new RoundTrip(connection);
-        trip.Add(Begin).Add(ByIndex).Add(Threads, scope.Threads.ToArray());
+        trip.Add(Begin).Add(Settings).Add(Threads, scope.Threads.ToArray());
 
         // Most batches are posts, which need neither keys nor comments nor reactions: what is not needed is not asked.
         IReadOnlyList<ChangeKey> sought = careful ? [.. scope.Keys, .. scope.PostKeys] : scope.Keys;
