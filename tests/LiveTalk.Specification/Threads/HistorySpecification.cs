@@ -2,6 +2,7 @@ using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Specification.Storage;
+using LiveTalk.Testing.Waiting;
 using Xunit;
 
 namespace LiveTalk.Specification.Threads;
@@ -87,17 +88,21 @@ public abstract class HistorySpecification(IStorageSource source) : StorageSpeci
             }
         });
 
+        await Eventually.TrueAsync(async () => await HeadAsync() > 0, "others write");
+        HashSet<long> heads = [];
         for (var i = 0; i < 200; i++)
         {
             var snapshot = (await Storage.Threads.LoadAsync(Thread.Id, 200, None))!;
             Assert.Equal(snapshot.Thread.Seq, snapshot.Comments.LastOrDefault()?.Seq ?? 0);
             Assert.Equal(0, snapshot.Thread.Seq % 3);
+            heads.Add(snapshot.Thread.Seq);
             var page = await Storage.Threads.EventsAsync(Thread.Id, Math.Max(0, snapshot.Thread.Seq - 3), 1000, None);
             Assert.Equal(page.Seq, page.Events.LastOrDefault()?.Seq ?? 0);
         }
 
         await stop.CancelAsync();
         await writing;
+        Assert.InRange(heads.Count, 5, 200);
     }
 
     private Task PostManyAsync(int count) => CommitAllAsync([.. Enumerable.Range(0, count).Select(i => (Change)Post($"comment {i}"))]);
