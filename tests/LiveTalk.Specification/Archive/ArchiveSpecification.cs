@@ -8,6 +8,7 @@ using LiveTalk.Domain.Threads;
 using LiveTalk.Specification.Storage;
 using LiveTalk.Specification.Talks;
 using LiveTalk.Specification.Threads;
+using LiveTalk.Testing.Waiting;
 using Xunit;
 
 namespace LiveTalk.Specification.Archive;
@@ -123,6 +124,8 @@ public abstract class ArchiveSpecification(IStorageSource source, IStorageSource
             }
         });
 
+        await Eventually.TrueAsync(async () => await HeadAsync() > 0, "others post");
+        HashSet<long> heads = [];
         for (var i = 0; i < 10; i++)
         {
             var check = new ArchiveCheck(Site.Id);
@@ -136,10 +139,13 @@ public abstract class ArchiveSpecification(IStorageSource source, IStorageSource
                 Assert.Equal(numbers, records.Where(r => r.Comment?.Thread == thread.Id).Select(r => r.Comment!.Seq));
                 Assert.Equal(thread.Seq, records.LongCount(r => r.Key?.Thread == thread.Id));
             }
+
+            heads.Add(records.Select(r => r.Thread).OfType<CommentThread>().Single(t => t.Id == second.Id).Seq);
         }
 
         await stop.CancelAsync();
         await writing;
+        Assert.InRange(heads.Count, 2, 10);
     }
 
     [Fact]
