@@ -1,8 +1,10 @@
+using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Talks.Acts;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Specification.Storage;
+using LiveTalk.Testing.Waiting;
 using Xunit;
 
 namespace LiveTalk.Specification.Changes;
@@ -88,6 +90,34 @@ public abstract class OtherNodesSpecification(IStorageSource source) : StorageSp
         await CommitAsync(react, Open());
 
         await RefusedAsync(ErrorCode.Conflict, () => CommitAsync(Post("three") with { Key = react.Key }));
+        Assert.Equal((2, 2), (await HeadAsync(), (await Storage.Threads.GetAsync(Thread.Id, None))!.Comments));
+    }
+
+    [Fact]
+    public async Task Key_UsedElsewhereWhileThePostWaitsForTheThread_IsAConflict()
+    {
+        var first = await PostAsync("one");
+        await PostAsync("two");
+        Change[] react = [React(first.Id, "👋", author: Anna) with { On = false }];
+        var locked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var goOn = new ManualResetEventSlim();
+        var reacting = CommitAsync(
+            ChangeScope.Of(react),
+            state =>
+            {
+                locked.TrySetResult();
+                goOn.Wait(Eventually.Patience);
+                return ChangeRules.Decide(state, react).Writes;
+            },
+            Open());
+        await Task.WhenAny(locked.Task, reacting);
+        var posting = RefusedAsync(ErrorCode.Conflict, () => CommitAsync(Post("three") with { Key = react[0].Key }));
+        await SomebodyWaitsAsync();
+        Assert.False(posting.IsCompleted, "the other holds the thread");
+        goOn.Set();
+
+        await reacting;
+        await posting;
         Assert.Equal((2, 2), (await HeadAsync(), (await Storage.Threads.GetAsync(Thread.Id, None))!.Comments));
     }
 

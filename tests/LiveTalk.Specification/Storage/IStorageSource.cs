@@ -8,4 +8,7 @@ public interface IStorageSource
     /// <summary>Opens it.</summary>
     /// <param name="clock">What counts as the database's clock; null for its own.</param>
     IStorage Open(TimeProvider? clock = null);
+
+    /// <summary>Returns once somebody waits for a lock. Where nobody can be asked whether it is so, a moment has to do: too short a one makes a test easier, not fail.</summary>
+    Task SomebodyWaitsAsync() => Task.Delay(300);
 }

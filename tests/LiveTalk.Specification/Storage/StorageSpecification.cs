@@ -69,6 +69,9 @@ public abstract class StorageSpecification(IStorageSource source) : IAsyncLifeti
         return storage;
     }
 
+    /// <summary>Returns once somebody waits for a lock in the database.</summary>
+    protected Task SomebodyWaitsAsync() => source.SomebodyWaitsAsync();
+
     // Each a millisecond later than the one before: two of one millisecond would sort by chance.
     protected static Guid NewId() => Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(Interlocked.Increment(ref _lastId)));
 

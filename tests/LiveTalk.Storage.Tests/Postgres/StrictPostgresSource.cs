@@ -11,6 +11,8 @@ public sealed class StrictPostgresSource : IStorageSource, IAsyncLifetime
 
     public IStorage Open(TimeProvider? clock = null) => LiveTalkStorage.Open(_source.ConnectionString + ";Options=-c default_transaction_isolation=serializable", clock);
 
+    public Task SomebodyWaitsAsync() => _source.SomebodyWaitsAsync();
+
     public Task InitializeAsync() => _source.InitializeAsync();
 
     public Task DisposeAsync() => _source.DisposeAsync();
