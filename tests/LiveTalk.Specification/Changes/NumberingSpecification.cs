@@ -2,6 +2,7 @@ using System.Data.Common;
 using LiveTalk.Domain.Backplane;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Threads;
 using LiveTalk.Specification.Storage;
 using Xunit;
@@ -40,6 +41,26 @@ public abstract class NumberingSpecification(IStorageSource source) : StorageSpe
 
         await AssertWholeAsync(Thread.Id, [.. results.SelectMany(r => r)]);
         Assert.Equal((Writers * Each) - results.Sum(r => r.Count), (await Storage.Threads.GetAsync(other.Id, None))!.Seq);
+    }
+
+    /// <summary>Without a writer, which would try again where the database refuses what others were quicker with.</summary>
+    [Fact]
+    public async Task Numbers_OfNodesThatCommitAtOnce_HaveNoGap()
+    {
+        IStorage[] nodes = [.. Enumerable.Range(0, 8).Select(_ => Open())];
+        var results = await Task.WhenAll(nodes.Select(node => Task.Run(async () =>
+        {
+            List<long> seqs = [];
+            for (var n = 0; n < 25; n++)
+            {
+                seqs.Add((await CommitAsync(Post($"{n}"), node)).Seq);
+            }
+
+            Assert.Equal(seqs.Order(), seqs);
+            return seqs;
+        })));
+
+        await AssertWholeAsync(Thread.Id, [.. results.SelectMany(r => r)]);
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public sealed class PostgresNumberingTests(PostgresSource source) : NumberingSpe
 
 public sealed class StrictPostgresOtherNodesTests(StrictPostgresSource source) : OtherNodesSpecification(source), IClassFixture<StrictPostgresSource>;
 
+public sealed class StrictPostgresNumberingTests(StrictPostgresSource source) : NumberingSpecification(source), IClassFixture<StrictPostgresSource>;
+
 public sealed class PostgresImportTests(PostgresSource source) : ImportSpecification(source), IClassFixture<PostgresSource>;
 
 public sealed class PostgresParticipantStoreTests(PostgresSource source) : ParticipantStoreSpecification(source), IClassFixture<PostgresSource>;
