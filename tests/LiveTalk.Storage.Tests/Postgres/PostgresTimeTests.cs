@@ -17,7 +17,12 @@ public sealed class PostgresTimeTests(PostgresSource source) : StorageSpecificat
         await using var proxy = FaultProxy.To((await PostgresServer.SharedAsync()).Port);
         await using var late = LiveTalkStorage.Open(new NpgsqlConnectionStringBuilder(_direct) { Port = proxy.Port }.ToString());
         var prompt = OpenWithOwnClock();
-        await CommitAsync(Post("a connection is there"), prompt);
+        var elsewhere = await OpenThreadAsync();
+        foreach (var node in new[] { late, prompt })
+        {
+            await CommitAsync(Post("a connection is there", thread: elsewhere.Id), node);
+        }
+
         proxy.Delay = TimeSpan.FromMilliseconds(300);
         await CommitAsync(Post("the thread and the time are known"), late);
         proxy.Delay = TimeSpan.Zero;
