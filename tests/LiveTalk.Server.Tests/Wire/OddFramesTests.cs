@@ -52,6 +52,7 @@ public sealed class OddFramesTests(LiveServer server) : IClassFixture<LiveServer
 
         // The server takes little more than its limit; the rest could at most fill the buffers of the socket.
         await EndsAndNobodyElseNoticesAsync(client);
+        Assert.True(sent < Total, "All of it was taken.");
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class RawHubSocket : IDisposable
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
     private readonly List<byte> _pending = [];
+    private bool _inMessage;
 
     private RawHubSocket(Socket socket)
     {
@@ -75,7 +76,7 @@ public sealed class RawHubSocket : IDisposable
         await _stream.WriteAsync(Frame(opcode, payload.Span, final));
     }
 
-    /// <summary>Sends many small frames of one never-ending message in few writes.</summary>
+    /// <summary>Sends many small frames of one never-ending message in few writes; the next call goes on with that message.</summary>
     /// <exception cref="IOException">The server has closed the connection.</exception>
     public async Task SendFragmentsAsync(int count, int bytesEach)
     {
@@ -83,7 +84,8 @@ public sealed class RawHubSocket : IDisposable
         using var many = new MemoryStream();
         for (var i = 0; i < count; i++)
         {
-            many.Write(Frame(i == 0 ? Text : Continuation, piece, final: false));
+            many.Write(Frame(_inMessage ? Continuation : Text, piece, final: false));
+            _inMessage = true;
         }
 
         await _stream.WriteAsync(many.ToArray());
