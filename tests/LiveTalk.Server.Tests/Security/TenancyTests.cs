@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using LiveTalk.Domain.Cluster;
 using LiveTalk.Server.Tests.Servers;
+using LiveTalk.Testing.Waiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -126,6 +127,7 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
     public async Task EveryRoute_AsSomebodyOfAnotherSite_IsNotFoundAndChangesNothing(string role)
     {
         var (mine, theirs) = (await server.NewSiteAsync(), await server.NewSiteAsync());
+        var over = await OverAsync(theirs);
         var stage = await TalkStage.BuildAsync(server, theirs);
         var thread = stage.Thread;
         var last = await server.CommentAsync(await server.GuestAsync(theirs, "Their Guest"), thread, "theirs");
@@ -133,11 +135,14 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
         var node = server.Services.GetRequiredService<ThisNode>().Id;
         var token = role == "guest" ? await server.GuestAsync(mine, "My Guest") : await server.MemberAsync(mine, "My " + role, role);
         using var me = server.Client(token);
+        using var host = server.Client(stage.Host);
 
         foreach (var (row, body) in Rows)
         {
+            // A talk that is on has no recap for anybody.
             var (method, path) = (row.Split(' ')[0], row.Split(' ')[1]);
-            var address = path.Replace("{site}", theirs, StringComparison.Ordinal).Replace("/talks/{id:guid}", $"/talks/{stage.Talk}", StringComparison.Ordinal).Replace("{id:guid}", thread.ToString(), StringComparison.Ordinal)
+            var talk = path.Contains("/recap", StringComparison.Ordinal) ? over : stage.Talk;
+            var address = path.Replace("{site}", theirs, StringComparison.Ordinal).Replace("/talks/{id:guid}", $"/talks/{talk}", StringComparison.Ordinal).Replace("{id:guid}", thread.ToString(), StringComparison.Ordinal)
                 .Replace("{comment:guid}", comment.ToString(), StringComparison.Ordinal).Replace("{node:guid}", node.ToString(), StringComparison.Ordinal)
                 .Replace("{question:guid}", stage.Question.ToString(), StringComparison.Ordinal)
                 .Replace("{poll:guid}", stage.Poll.ToString(), StringComparison.Ordinal);
@@ -147,6 +152,11 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
             using var answer = await me.SendAsync(request);
 
             Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{row} answered {(int)answer.StatusCode} to a {role} of another site");
+            if (talk == over && method == "GET")
+            {
+                using var own = await host.GetAsync(address);
+                Assert.True(own.StatusCode == HttpStatusCode.OK, $"{row} answered {(int)own.StatusCode} to its host");
+            }
         }
 
         using var reader = server.Client();
@@ -185,5 +195,21 @@ public sealed class TenancyTests(LiveServer server) : IClassFixture<LiveServer>
         using var absent = await me.GetAsync($"/api/v1/threads/{Guid.CreateVersion7()}");
 
         Assert.Equal(await absent.Content.ReadAsStringAsync(), await other.Content.ReadAsStringAsync());
+    }
+
+    // A talk that has a recap.
+    private async Task<Guid> OverAsync(string site)
+    {
+        var stage = await TalkStage.BuildAsync(server, site);
+        using var host = server.Client(stage.Host);
+        await host.SendAsync($"/api/v1/talks/{stage.Talk}/end", new { });
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var answer = await host.GetAsync($"/api/v1/talks/{stage.Talk}");
+                return (await answer.JsonAsync()).TryGetProperty("recapAt", out _);
+            },
+            "the recap stands");
+        return stage.Talk;
     }
 }
