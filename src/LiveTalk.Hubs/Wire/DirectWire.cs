@@ -57,7 +57,7 @@ internal sealed class DirectWire(IHttpUpgradeFeature inner, SocketEnds? socket, 
     {
         if (IsClear && Stream!.TryWrite(frame.Wire, out write))
         {
-            metrics.Direct();
+            metrics.Direct(toSocket: socket is not null);
             return true;
         }
 

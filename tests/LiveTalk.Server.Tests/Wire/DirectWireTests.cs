@@ -23,10 +23,12 @@ public sealed class DirectWireTests
         }
 
         using var client = server.CreateClient();
-        var direct = Value(await client.GetStringAsync("/metrics"), "livetalk_frames_direct_total");
+        var metrics = await client.GetStringAsync("/metrics");
+        var direct = Value(metrics, "livetalk_frames_direct_total{to=\"socket\"}");
 
         // The first frame may find the answer to Join still on its way, and go behind it.
         Assert.InRange(direct, 25, 40);
+        Assert.Equal(0, Value(metrics, "livetalk_frames_direct_total{to=\"stream\"}"));
     }
 
     [Fact]
