@@ -126,7 +126,9 @@ public abstract class ArchiveSpecification(IStorageSource source, IStorageSource
 
         await Eventually.TrueAsync(async () => await HeadAsync() > 0, "others post");
         HashSet<long> heads = [];
-        for (var i = 0; i < 10; i++)
+
+        // Ten can be taken between two posts where the machine is busy.
+        for (var i = 0; i < 10 || (heads.Count < 2 && i < 1000); i++)
         {
             var check = new ArchiveCheck(Site.Id);
             var records = await RecordsAsync(Storage);
@@ -145,7 +147,7 @@ public abstract class ArchiveSpecification(IStorageSource source, IStorageSource
 
         await stop.CancelAsync();
         await writing;
-        Assert.InRange(heads.Count, 2, 10);
+        Assert.InRange(heads.Count, 2, 1000);
     }
 
     [Fact]
