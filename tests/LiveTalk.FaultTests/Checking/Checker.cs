@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveTalk.FaultTests.History;
 using Xunit;
 
 namespace LiveTalk.FaultTests.Checking;
@@ -27,6 +28,9 @@ public static class Checker
         // An empty history has no faults either.
         Assert.Contains(evidence.Posts, p => p.Ok);
         Assert.NotEmpty(evidence.Readers);
+
+        // Posters send nothing else that may be refused for good: whatever is wrong with the server is no reason to.
+        Assert.All(evidence.Clients.SelectMany(c => c.Entries).OfType<HistoryEntry.Refused>(), r => Assert.Equal("too_long", r.Code));
         var findings = Judge(evidence);
         var counts = string.Join(", ", Enum.GetValues<Fault>().Select(f => string.Create(CultureInfo.InvariantCulture, $"{f} {findings.Count(x => x.Fault == f)}")));
         Assert.True(findings.Count == 0, $"{counts}\n{string.Join('\n', findings.Take(40))}");

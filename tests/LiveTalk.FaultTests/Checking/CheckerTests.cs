@@ -81,6 +81,16 @@ public sealed class CheckerTests
     }
 
     [Fact]
+    public void MustBeClean_RefusedForWhatNoPosterDoes_Fails()
+    {
+        _poster.Add(new Invoked(Keys[4], Text(5)));
+        _poster.Add(new Refused(Keys[4], "not_found"));
+
+        var failure = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Checker.MustBeClean(Evidence()));
+        Assert.Contains("not_found", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Lost_AcknowledgedButNotKept_IsFound()
     {
         _poster.Add(new Invoked(Keys[4], Text(5)));
