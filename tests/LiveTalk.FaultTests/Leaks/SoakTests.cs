@@ -37,37 +37,42 @@ public sealed class SoakTests(ITestOutputHelper output)
 
         // The first round compiles, fills pools and caches; what the later ones add would be a leak.
         var held = new List<double>();
-        var visits = 0;
+        var (visits, whole) = (0, 0);
         foreach (var round in new[] { 1, 2, 2 })
         {
-            visits += await VisitAsync(server, Length * round / 5, seed);
+            var (begun, completed) = await VisitAsync(server, Length * round / 5, seed);
+            (visits, whole) = (visits + begun, whole + completed);
             await IsQuietAsync(server);
             held.Add(await Memory.HeldAsync(server));
         }
 
-        output.WriteLine($"{visits} visits; held after each round: {string.Join(", ", held.Select(h => $"{h / 1e6:0.00} MB"))}; resident {Memory.Resident(server) / 1e6:0} MB");
+        output.WriteLine($"{visits} visits, {whole} of them to their end; held after each round: {string.Join(", ", held.Select(h => $"{h / 1e6:0.00} MB"))}; resident {Memory.Resident(server) / 1e6:0} MB");
+
+        // A server that lets nobody in keeps nothing of them either.
+        Assert.True(whole > AtOnce && whole >= 0.9 * visits, $"only {whole} of {visits} visits came to their end");
         Assert.True(held[2] - held[1] < MaxGrowth, $"held memory grew from {held[1]:0} to {held[2]:0} bytes");
         await NobodyIsLeftAsync(server);
     }
 
-    private async Task<int> VisitAsync(ServerProcess server, TimeSpan length, Seed seed)
+    private async Task<(int Begun, int Completed)> VisitAsync(ServerProcess server, TimeSpan length, Seed seed)
     {
         var clock = Stopwatch.StartNew();
         var counts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async n =>
         {
             var chance = seed.Next();
-            var visits = 0;
-            for (; clock.Elapsed < length; visits++)
+            var (begun, completed) = (0, 0);
+            for (; clock.Elapsed < length; begun++)
             {
-                await VisitOnceAsync(server, _tokens[n], chance);
+                completed += await VisitOnceAsync(server, _tokens[n], chance) ? 1 : 0;
             }
 
-            return visits;
+            return (Begun: begun, Completed: completed);
         }));
-        return counts.Sum();
+        return (counts.Sum(c => c.Begun), counts.Sum(c => c.Completed));
     }
 
-    private static async Task VisitOnceAsync(ServerProcess server, string token, Random chance)
+    /// <returns>Whether it came to its end.</returns>
+    private static async Task<bool> VisitOnceAsync(ServerProcess server, string token, Random chance)
     {
         var post = $"soak-{chance.Next(Posts)}";
         try
@@ -87,10 +92,12 @@ public sealed class SoakTests(ITestOutputHelper output)
             }
 
             // Everybody else vanishes: the socket is cut without a word.
+            return true;
         }
         catch (Exception error) when (error is IOException or WebSocketException)
         {
             // Cut while it spoke; that is what this is about.
+            return false;
         }
     }
 
