@@ -1,5 +1,6 @@
 using LiveTalk.FaultTests.Checking;
 using LiveTalk.FaultTests.Clients;
+using LiveTalk.FaultTests.History;
 using LiveTalk.FaultTests.Load;
 using LiveTalk.Testing.Servers;
 using LiveTalk.Testing.Waiting;
@@ -39,6 +40,9 @@ public sealed class SlowReaderTests(ITestOutputHelper output)
         var posters = Enumerable.Range(1, Posters).Select(n => new Poster($"poster{n}", conversation, seed.Next(), new(PostsEach, Bytes: CommentBytes))).ToList();
         var tokens = await Task.WhenAll(posters.Select(p => conversation.GuestAsync(p.History.Name)));
         await Task.WhenAll(posters.Select((p, n) => p.RunAsync(tokens[n], CancellationToken.None))).WaitAsync(Patience);
+
+        // A post that waits too long is repeated without a word: at the end everything is acknowledged even so.
+        Assert.Empty(posters.SelectMany(p => p.History.Entries).OfType<HistoryEntry.Unanswered>());
 
         // Everything is acknowledged and everybody else has it, while one has taken nothing at all and one little.
         var head = await conversation.HeadAsync();
