@@ -4,6 +4,7 @@ using LiveTalk.FaultTests.Clients;
 using LiveTalk.FaultTests.Load;
 using LiveTalk.FaultTests.Rig;
 using LiveTalk.FaultTests.Timing;
+using Xunit;
 
 namespace LiveTalk.FaultTests.Days;
 
@@ -95,6 +96,9 @@ internal sealed class Day : IAsyncDisposable
         var quiet = await _quiet.EndAsync();
         _timings = new(_crowd.Histories);
         Checker.AllMustBeClean(threads);
+
+        // A fresh start excuses whatever came before it: everybody must have gone on from their own number each time.
+        Assert.All(threads.SelectMany(t => t.Readers), r => Assert.Single(r.Stretches));
         if (quiet.Posts.Count > 0)
         {
             Checker.MustBeClean(quiet);
