@@ -63,7 +63,7 @@ internal sealed class TalkPerson(string name, string token, Uri server, string p
                 var client = await _client.Task.WaitAsync(_stop.Token);
                 return await client.CallAsync(method, argument(key)).WaitAsync(Patience);
             }
-            catch (Exception again) when (again is IOException or WebSocketException or TimeoutException or ObjectDisposedException or HubCallException { Code: "unavailable" or "unauthenticated" })
+            catch (Exception again) when (again is IOException or WebSocketException or TimeoutException or ObjectDisposedException or HubCallException { Code: "unavailable" })
             {
                 await Task.Delay(chance.Next(20, 200), _stop.Token);
             }
