@@ -39,7 +39,8 @@ internal static class Goals
         new("W5", Figure.TenRatio, true, 1.3),
         new("W5", Figure.Lost, true, 0),
         new("W6", Figure.JoinRatio, true, 1.5),
-        new("W6", Figure.JoinTransactions, true, 10),
+        // "A handful of queries" for 2,000 people, each of whom the database knows something about: one for a hundred of them.
+        new("W6", Figure.JoinTransactions, true, 20),
         new("W7", Figure.Cpu, true, 1.15) { Peer = PeerKind.TwoNodes, Against = PeerKind.LiveTalk },
         new("W7", Figure.Lost, true, 0) { Peer = PeerKind.TwoNodes },
         new("W8", Figure.Posts, false, 5000) { Peer = PeerKind.Sqlite },

@@ -9,8 +9,8 @@ namespace LiveTalk.Load.Workloads;
 /// <remarks>Their log is empty, as after its oldest events were trimmed: who joins afresh reads comments.</remarks>
 internal sealed class FilledThreads(string connectionString)
 {
-    // Postgres tells its statistics of a session at the latest so long after it fell idle.
-    private static readonly TimeSpan UntilCounted = TimeSpan.FromSeconds(1.5);
+    // A session that falls idle tells its statistics at the latest after 10 s (PGSTAT_IDLE_INTERVAL of Postgres 15).
+    private static readonly TimeSpan UntilCounted = TimeSpan.FromSeconds(10.5);
 
     /// <summary>Adds a thread with so many comments.</summary>
     public async Task<LoadThread> AddAsync(string post, int comments)
