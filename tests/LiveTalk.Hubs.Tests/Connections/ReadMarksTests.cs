@@ -8,6 +8,7 @@ using Xunit;
 
 namespace LiveTalk.Hubs.Tests.Connections;
 
+/// <summary>However many come at once, the database is asked a few times a second how far they had read (R13).</summary>
 public sealed class ReadMarksTests
 {
     private static readonly Guid Thread = Guid.CreateVersion7();

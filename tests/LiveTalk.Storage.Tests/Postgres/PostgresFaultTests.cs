@@ -8,7 +8,7 @@ using Xunit;
 
 namespace LiveTalk.Storage.Tests.Postgres;
 
-/// <summary>Whatever happens to Postgres or to the way to it: what was acknowledged is kept, once (R2, R3, R8).</summary>
+/// <summary>Whatever happens to Postgres or to the way to it: what was acknowledged is kept, once (R2, R3, R8); and a node that is frozen keeps no thread for itself (R9).</summary>
 public sealed class PostgresFaultTests
 {
     [Theory]
