@@ -232,35 +232,62 @@ internal sealed partial class Room
     {
         try
         {
-            var page = await _store.EventsAsync(Thread, reader.Cursor, 200, CancellationToken.None);
-            if (page.Reset || page.Events.Count == 0)
+            var (reset, slow) = SendWhatIsTaken(reader, await _store.EventsAsync(Thread, reader.Cursor, 200, CancellationToken.None));
+            if (reset)
             {
                 // The log was trimmed behind it: it will see a gap, ask for events, and be told to load fresh state.
                 lock (_gate)
                 {
                     reader.Cursor = _tail.Floor;
                 }
-
-                return;
             }
-
-            var sent = default(SentFrames);
-            foreach (var frame in Split(page.Events))
+            else if (slow is var (write, last))
             {
-                sent.Add(frame);
-                await reader.Link.WriteAsync(frame);
-                lock (_gate)
-                {
-                    reader.Cursor = frame.LastSeq;
-                }
+                await write;
+                Move(reader, last);
             }
-
-            _metrics.Sent(sent);
         }
         catch (Domain.Errors.LiveTalkException)
         {
             // The database is away. The reader waits; it is asked again with the next news or head check.
             await Task.Delay(_options.HeadCheck, _clock);
+        }
+    }
+
+    /// <summary>
+    /// Sends frames of a page for as long as they are taken at once. Of a reader who lets one wait nothing but that one is kept: the rest of the page (200 comments of 8 kB are 1.6 MB) is read again when it was taken.
+    /// </summary>
+    private (bool Reset, (ValueTask Write, long Last)? Slow) SendWhatIsTaken(Reader reader, EventPage page)
+    {
+        if (page.Reset || page.Events.Count == 0)
+        {
+            return (true, null);
+        }
+
+        var sent = default(SentFrames);
+        (ValueTask, long)? slow = null;
+        foreach (var frame in Split(page.Events))
+        {
+            sent.Add(frame);
+            var write = reader.Link.WriteAsync(frame);
+            if (!write.IsCompletedSuccessfully)
+            {
+                slow = (write, frame.LastSeq);
+                break;
+            }
+
+            Move(reader, frame.LastSeq);
+        }
+
+        _metrics.Sent(sent);
+        return (false, slow);
+    }
+
+    private void Move(Reader reader, long to)
+    {
+        lock (_gate)
+        {
+            reader.Cursor = to;
         }
     }
 
