@@ -159,7 +159,10 @@ public sealed class DayOfFaultsTests(ClusterFixture fixture, ITestOutputHelper o
         // Both parts must have had the same machine. Seconds of a short run on one that does other things as well need not have: there only a room that really waits for another is found out.
         var times = Runs.Long ? 1.3 : 6;
         Allow(deliveries.P99, times * free.P99, free, "post to reader in other rooms");
-        Allow(answers.P99, times * freeAnswers.P99, freeAnswers, "acknowledgement in other rooms");
+
+        // One stall of the machine is the 99th percentile of a short run's few hundred answers (188 ms in one, 24 in another, against 15 and 13): there they are held to what deliveries are.
+        var calm = Runs.Long ? freeAnswers : free;
+        Allow(answers.P99, times * calm.P99, calm, "acknowledgement in other rooms");
     }
 
     private Report Report(string name) => new(name, _seed.ToString(), Runs.Long, output);

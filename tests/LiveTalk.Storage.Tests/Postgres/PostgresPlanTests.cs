@@ -61,16 +61,7 @@ public sealed class PostgresPlanTests
             var comment = (await load.PostAsync("posted")).Comment!.Id;
 
             // Its parent has to be asked for, and with it the thread and the key, also where the thread is known.
-            await load.SubmitAsync(new PostComment
-            {
-                Thread = load.Thread,
-                Key = Guid.NewGuid(),
-                Author = load.Author,
-                Id = Guid.CreateVersion7(),
-                Body = "answered",
-                Rendered = new("<p>answered</p>", []),
-                Parent = comment,
-            });
+            await load.PostAsync("answered", comment);
             await load.SubmitAsync(new ReactToComment { Thread = load.Thread, Key = Guid.NewGuid(), Author = load.Author, Id = comment, Reaction = "+1", On = true });
             await load.SubmitAsync(new ReactToComment { Thread = load.Thread, Key = Guid.NewGuid(), Author = load.Author, Id = comment, Reaction = "+1", On = false });
             await load.SubmitAsync(new EditComment
