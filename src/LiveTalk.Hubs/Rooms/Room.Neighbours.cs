@@ -72,7 +72,11 @@ internal sealed partial class Room
                 return;
             }
 
-            _others.Expire(_options.NodeSilence, Pulse.SilenceSince);
+            if (_others.Any)
+            {
+                _others.Expire(_options.NodeSilence, Pulse.SilenceSince);
+            }
+
             var every = _others.Any ? _options.AliveEvery : _options.AliveEveryAlone;
             if (!MayTell || _own.IsEmpty)
             {

@@ -48,11 +48,11 @@ internal sealed class OwnPresence(Guid thread, Guid node, RoomPresence all, long
             return;
         }
 
-        var before = _people.GetValueOrDefault(who.Id);
-        _people[who.Id] = new(who, (before?.Connections ?? 0) + 1);
-        if (!who.LooksLike(before?.Who))
+        var here = _people.TryGetValue(who.Id, out var before);
+        _people[who.Id] = new(who, before.Connections + 1);
+        if (!here || !who.LooksLike(before.Who))
         {
-            all.Enter(who, again: before is not null);
+            all.Enter(who, again: here);
             Touch(who.Id);
         }
     }
@@ -151,5 +151,5 @@ internal sealed class OwnPresence(Guid thread, Guid node, RoomPresence all, long
         return ([.. joined], left);
     }
 
-    private sealed record Entry(Participant Who, int Connections);
+    private readonly record struct Entry(Participant Who, int Connections);
 }

@@ -17,9 +17,14 @@ internal sealed class PresenceRounds(NodePulse pulse, RoomDirectory rooms, Conne
         foreach (var connection in registry.All)
         {
             var away = pulse.SilenceSince(connection.Heard) >= options.ClientSilence;
-            foreach (var reader in connection.Readers.Where(r => r.Away != away))
+
+            // Not asked as a query: three objects for each connection and second were five sixths of what an idle node left to its collector.
+            foreach (var reader in connection.Readers)
             {
-                reader.Room.SetAway(reader, away);
+                if (reader.Away != away)
+                {
+                    reader.Room.SetAway(reader, away);
+                }
             }
         }
 

@@ -36,7 +36,7 @@ internal sealed class RoomPresence(int maxListed)
     /// <param name="again">Whether that node had them before.</param>
     public void Enter(Participant who, bool again = false)
     {
-        _people[who.Id] = new(who, (_people.GetValueOrDefault(who.Id)?.Nodes ?? 0) + (again ? 0 : 1));
+        _people[who.Id] = new(who, _people.GetValueOrDefault(who.Id).Nodes + (again ? 0 : 1));
         _dirty.Add(who.Id);
     }
 
@@ -82,5 +82,5 @@ internal sealed class RoomPresence(int maxListed)
         return joined.Length + left.Length > maxListed ? null : (joined, left);
     }
 
-    private sealed record Entry(Participant Who, int Nodes);
+    private readonly record struct Entry(Participant Who, int Nodes);
 }

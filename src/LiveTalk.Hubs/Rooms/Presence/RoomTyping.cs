@@ -40,6 +40,11 @@ internal sealed class RoomTyping(TimeSpan life, int maxNamed)
     /// <summary>Drops marks that were not renewed. Returns whether there were any.</summary>
     public bool Expire(TimeSpan now)
     {
+        if (_marks.Count == 0)
+        {
+            return false;
+        }
+
         Guid[] gone = [.. _marks.Where(m => m.Value.Until <= now).Select(m => m.Key)];
         foreach (var id in gone)
         {
