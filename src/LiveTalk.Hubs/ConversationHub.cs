@@ -35,7 +35,9 @@ internal sealed partial class ConversationHub(
     public override async Task OnConnectedAsync()
     {
         var connection = Me;
-        var caller = await callers.FromAsync(Context.GetHttpContext()!, Gone);
+        var request = Context.GetHttpContext()!;
+        var caller = await callers.FromAsync(request, Gone);
+        SpentHeaders.Drop(request.Request.Headers);
         connection.Caller = caller with { Connection = Context.ConnectionId, Counted = null };
         foreach (var identity in caller.Identities)
         {

@@ -4,6 +4,7 @@ using LiveTalk.Hubs.Protocol;
 using LiveTalk.Hubs.Rooms;
 using LiveTalk.Hubs.Rooms.Presence;
 using LiveTalk.Hubs.Wire;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
@@ -60,6 +61,9 @@ public static class HubsSetup
             hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
             hub.AddFilter<CallGuard>();
         });
+
+        // SignalR brings the framework's policies, which nothing here uses; their middleware would keep objects for each connection.
+        services.RemoveAll<IAuthorizationHandlerProvider>();
         services.RemoveAll<IHubProtocol>();
         services.AddSingleton<IHubProtocol, ConversationHubProtocol>();
         services.AddSingleton<IHubProtocolResolver, HearingProtocolResolver>();

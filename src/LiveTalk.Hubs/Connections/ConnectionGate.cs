@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using LiveTalk.Domain.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,9 @@ namespace LiveTalk.Hubs.Connections;
 /// <summary>Refuses a connection before it is one: on a node that is being emptied, from an address that has as many as it may, and with a token that does not count. The caller gets an ordinary HTTP answer.</summary>
 internal static class ConnectionGate
 {
+    // SignalR asks for the framework's user and would else make one for each connection. Who speaks is what callers say.
+    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+
     /// <summary>Puts the gate before the hub. Requests of connections that stand (long polls, sends) carry their id and pass.</summary>
     public static TBuilder WithConnectionGate<TBuilder>(this TBuilder endpoint, IServiceProvider services)
         where TBuilder : IEndpointConventionBuilder
@@ -20,6 +24,7 @@ internal static class ConnectionGate
             var next = builder.RequestDelegate!;
             builder.RequestDelegate = async context =>
             {
+                context.User = Nobody;
                 var address = callers.AddressOf(context);
                 using var held = Stays(context.Request) ? open.Hold(address) : null;
                 if (IsNew(context.Request))

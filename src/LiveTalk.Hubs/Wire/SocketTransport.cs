@@ -11,9 +11,7 @@ public static class SocketTransport
     {
         if (connection.Features.Get<IConnectionSocketFeature>() is { Socket: var socket })
         {
-            var ends = new SocketEnds(connection.Transport.Input, new(connection, socket, connection.Transport.Output));
-            connection.Transport = ends;
-            connection.Features.Set(ends);
+            connection.Transport = new SocketEnds(connection.Transport.Input, new(connection, socket, connection.Transport.Output));
         }
 
         return next(connection);

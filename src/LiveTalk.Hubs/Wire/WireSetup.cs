@@ -23,8 +23,8 @@ internal static class WireSetup
             {
                 if (context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade)
                 {
-                    // Under TLS the socket knows encrypted bytes only.
-                    var socket = context.Features.Get<ITlsHandshakeFeature>() is null ? context.Features.Get<SocketEnds>() : null;
+                    // Under TLS something else is the transport: the socket knows encrypted bytes only.
+                    var socket = context.Features.Get<IConnectionTransportFeature>()?.Transport as SocketEnds;
                     context.Features.Set<IHttpUpgradeFeature>(new DirectWire(upgrade, socket, metrics));
                 }
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using LiveTalk.Domain.Participants;
 using LiveTalk.Hubs.Connections;
 using LiveTalk.Server.Origins;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LiveTalk.Server.Authentication;
 
@@ -15,7 +16,7 @@ internal sealed class RequestCallers(OwnOrigin own, IAdmission admission) : ICal
         var origin = request.Request.Headers.Origin.ToString();
         var caller = new Caller
         {
-            Connection = request.Connection.Id,
+            Connection = Of(request)?.ConnectionId ?? "",
             Address = AddressOf(request),
             Origin = origin.Length > 0 ? origin : null,
             OwnOrigin = origin.Length > 0 && own.Is(request.Request, origin),
@@ -26,7 +27,10 @@ internal sealed class RequestCallers(OwnOrigin own, IAdmission admission) : ICal
     }
 
     /// <inheritdoc />
-    public string AddressOf(HttpContext request) => Address(request.Connection.RemoteIpAddress);
+    public string AddressOf(HttpContext request) => Address(Of(request)?.RemoteIpAddress);
+
+    // What HttpContext.Connection reads, without the object that it would keep for each connection of the hub.
+    private static IHttpConnectionFeature? Of(HttpContext request) => request.Features.Get<IHttpConnectionFeature>();
 
     /// <summary>The address as limits count it: one customer of a provider usually has a whole /64 (S19).</summary>
     internal static string Address(IPAddress? address)

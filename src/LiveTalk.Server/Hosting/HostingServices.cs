@@ -52,6 +52,9 @@ internal static class HostingServices
 
         // Below what we log it says nothing, yet while it might it gives each request an activity and a scope, which a connection keeps as long as it stands.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
+        // No line shows a scope, and a connection would keep those of the web server and of SignalR as long as it stands.
+        builder.Services.AddSingleton<IExternalScopeProvider, NoScopes>();
         builder.Logging.AddSimpleConsole(console =>
         {
             // One line per entry, so that a newline in somebody's input can't forge an entry (S33).

@@ -10,8 +10,14 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         context.Response.OnStarting(static state =>
         {
-            var request = ((HttpContext)state).Request;
-            var headers = ((HttpContext)state).Response.Headers;
+            var (request, response) = (((HttpContext)state).Request, ((HttpContext)state).Response);
+            if (response.StatusCode == StatusCodes.Status101SwitchingProtocols)
+            {
+                // No content comes that they could guard, and each connection would keep them as long as it stands.
+                return Task.CompletedTask;
+            }
+
+            var headers = response.Headers;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
