@@ -25,18 +25,18 @@ internal sealed class IdleReaders(string name, int perThread, IReadOnlyList<stri
             crowd.AddReaders(perThread, thread, tokens: [.. tokens.Skip(index * perThread).Take(perThread)]);
         }
 
-        // What the second half adds to the first: the first also brings what a server takes once, and finds free what signing in left behind.
+        // What the others add to the first fifth: that also brings what a server takes once, and finds free what signing in left behind.
         var server = ProcessTree.Of(peer.Processes[0].Id);
-        var (half, all) = (threads.Count * perThread / 2, threads.Count * perThread);
+        var (some, all) = (threads.Count * perThread / 5, threads.Count * perThread);
         using var generator = crowd.ToGenerator();
-        var connecting = generator.Connect(upTo: half);
+        var connecting = generator.Connect(upTo: some);
         generator.Idle(sizes.IdleTime);
         var before = ProcessTree.ResidentKib(server);
         connecting += generator.Connect();
         generator.Idle(sizes.IdleTime);
         return new Dictionary<string, double>
         {
-            [Figure.KibEach] = (ProcessTree.ResidentKib(server) - before) / (double)(all - half),
+            [Figure.KibEach] = (ProcessTree.ResidentKib(server) - before) / (double)(all - some),
             [Figure.ConnectSeconds] = connecting.TotalSeconds,
         };
     }
