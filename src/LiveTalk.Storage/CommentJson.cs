@@ -10,7 +10,7 @@ internal static class CommentJson
 {
     public static string Author(Participant author) => JsonSerializer.Serialize(author, LiveTalkJson.Context.Participant);
 
-    public static byte[] AuthorUtf8(Participant author) => JsonSerializer.SerializeToUtf8Bytes(author, LiveTalkJson.Context.Participant);
+    public static byte[] AuthorUtf8(Participant author) => ParticipantWriter.ToUtf8(author);
 
     public static Participant Author(string json) => JsonSerializer.Deserialize(json, LiveTalkJson.Context.Participant)!;
 

@@ -22,6 +22,7 @@ internal sealed class ConversationHubProtocol : IHubProtocol
         var options = new JsonHubProtocolOptions();
         LiveTalkJson.Apply(options.PayloadSerializerOptions);
         options.PayloadSerializerOptions.AllowDuplicateProperties = false;
+        options.PayloadSerializerOptions.Converters.Add(new CommentWriter());
         _json = new(Options.Create(options));
     }
 
