@@ -22,7 +22,7 @@ internal static class EventPages
         var log = events.ToDictionary(e => e.Seq);
         foreach (var comment in posted.Where(c => !log.ContainsKey(c.Seq)))
         {
-            log.Add(comment.Seq, EncodedEvent.Encode(comment.Thread, ThreadEvent.Created(comment)));
+            log.Add(comment.Seq, EncodedEvent.OfPost(comment));
         }
 
         // Whatever somebody did to the tables, nothing is given out behind a hole.

@@ -26,6 +26,10 @@ public abstract record Change
     /// <summary>Which comments must be known to decide it.</summary>
     public virtual IEnumerable<Guid> NeededComments => [];
 
-    /// <summary>The texts it would store; those that no database can keep are refused.</summary>
-    public virtual IEnumerable<string?> Texts => [];
+    /// <summary>Refuses texts that it would store and no database can keep.</summary>
+    /// <exception cref="Errors.LiveTalkException"><see cref="Errors.ErrorCode.Invalid"/>.</exception>
+    public virtual void RequireStorable()
+    {
+        // Most have none.
+    }
 }

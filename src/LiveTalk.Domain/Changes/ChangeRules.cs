@@ -1,7 +1,6 @@
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Participants;
-using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Talks;
 using LiveTalk.Domain.Talks.Acts;
 using LiveTalk.Domain.Threads;
@@ -47,7 +46,7 @@ public static class ChangeRules
             return first;
         }
 
-        StorableText.Require([.. change.Texts]);
+        change.RequireStorable();
         var thread = work.Thread(change.Thread);
         return change switch
         {
@@ -95,15 +94,19 @@ public static class ChangeRules
             work.Tell(new(thread.Site, parent.Author.Id, Notice.Reply, comment));
         }
 
-        foreach (var person in post.Rendered.Mentions.Where(p => p != post.Author.Id && p != parent?.Author.Id))
+        // Not asked as a query, which would allocate for each of the many that mention nobody.
+        foreach (var person in post.Rendered.Mentions)
         {
-            work.Tell(new(thread.Site, person, Notice.Mention, comment));
+            if (person != post.Author.Id && person != parent?.Author.Id)
+            {
+                work.Tell(new(thread.Site, person, Notice.Mention, comment));
+            }
         }
 
         return result;
     }
 
-    private static ChangeResult Import(ChangeWork work, CommentThread thread, ImportComment import) => work.Create(import, thread, new()
+    private static ChangeResult Import(ChangeWork work, CommentThread thread, ImportComment import) => work.Import(import, thread, new()
     {
         Id = import.Id,
         Seq = thread.Seq + 1,

@@ -78,39 +78,36 @@ internal sealed partial class ChangeWork(ChangeState loaded, int changes, IReadO
 
     public ChangeResult Post(PostComment post, CommentThread thread, Comment comment)
     {
-        var result = Create(post, thread, comment);
+        var result = Create(post, thread, comment, EncodedEvent.OfPost(comment));
         _posted.Add(new(comment, post.Key, _newKeys[^1].Value.Fingerprint));
         return result;
     }
 
-    public ChangeResult Create(Change change, CommentThread thread, Comment comment)
-    {
-        _created.Add(comment.Id);
-        _threads[thread.Id] = thread with { Comments = thread.Comments + 1, Seq = comment.Seq };
-        return Append(change, comment, ThreadEvent.Created(comment, Now));
-    }
+    /// <summary>An imported comment, which is older than its event.</summary>
+    public ChangeResult Import(ImportComment import, CommentThread thread, Comment comment) =>
+        Create(import, thread, comment, EncodedEvent.Encode(thread.Id, ThreadEvent.Created(comment, Now)));
 
     public ChangeResult Replace(Change change, CommentThread thread, Comment comment, string type)
     {
         _updated.Add(comment.Id);
         var next = new ThreadEvent { Seq = thread.Seq + 1, Type = type, At = Now };
-        return Append(change, comment, type == EventTypes.CommentReactions
+        return Append(change, comment, EncodedEvent.Encode(thread.Id, type == EventTypes.CommentReactions
             ? next with { Id = comment.Id, Reactions = comment.Reactions, ReactedBy = comment.ReactedBy }
-            : next with { Comment = comment with { Body = null } });
+            : next with { Comment = comment with { Body = null } }));
     }
 
     public ChangeResult Remove(Change change, CommentThread thread, Comment comment)
     {
         _updated.Add(comment.Id);
         _threads[thread.Id] = thread with { Comments = thread.Comments - 1 };
-        return Append(change, comment, new()
+        return Append(change, comment, EncodedEvent.Encode(thread.Id, new()
         {
             Seq = thread.Seq + 1,
             Type = EventTypes.CommentRemoved,
             At = Now,
             Id = comment.Id,
             By = comment.RemovedBy,
-        });
+        }));
     }
 
     public ChangeResult Update(Change change, CommentThread next) => Conclude(change, EmitUpdate(next));
@@ -123,7 +120,12 @@ internal sealed partial class ChangeWork(ChangeState loaded, int changes, IReadO
     }
 
     /// <summary>Appends an event, numbered, as a part of some change.</summary>
-    public EncodedEvent Emit(Guid thread, Func<long, ThreadEvent> make) => Emit(thread, make(_threads[thread].Seq + 1));
+    public EncodedEvent Emit(Guid thread, Func<long, ThreadEvent> make)
+    {
+        var encoded = EncodedEvent.Encode(thread, make(_threads[thread].Seq + 1));
+        Emit(encoded);
+        return encoded;
+    }
 
     /// <summary>A change that finds everything as it wants it: no event, but its key is remembered, so that a late repeat stays without effect.</summary>
     public ChangeResult Nothing(Change change, Comment? comment)
@@ -134,6 +136,12 @@ internal sealed partial class ChangeWork(ChangeState loaded, int changes, IReadO
 
     public ChangeSet ToChangeSet()
     {
+        if (_posted.Count == _events.Count && _posted.Count == _newKeys.Count)
+        {
+            // Nothing but posts, which is what a crowd does: all of them say what their events say.
+            return WithTalks(ChangeSet.Nothing with { Threads = Touched, Posted = _posted });
+        }
+
         // A comment that another change of this batch changed again no longer says what its event said.
         List<PostedComment> posted = [.. _posted.Where(p => ReferenceEquals(_comments[p.Comment.Id], p.Comment))];
         var standing = posted.Select(p => (p.Comment.Thread, p.Comment.Seq)).ToHashSet();
@@ -141,17 +149,19 @@ internal sealed partial class ChangeWork(ChangeState loaded, int changes, IReadO
         List<Guid> updated = [.. _updated.Where(loaded.Comments.ContainsKey)];
         return WithTalks(new()
         {
-            Threads = [.. _touchedThreads.Order().Select(id => _threads[id])],
+            Threads = Touched,
             Posted = posted,
             Created = [.. _created.Select(id => _comments[id])],
             Updated = [.. updated.Select(id => _comments[id])],
-            Firsts = [.. updated.Select(id => loaded.Comments[id]).Where(c => c.IsAsPosted).Select(c => EncodedEvent.Encode(c.Thread, ThreadEvent.Created(c)))],
+            Firsts = [.. updated.Select(id => loaded.Comments[id]).Where(c => c.IsAsPosted).Select(EncodedEvent.OfPost)],
             Events = [.. _events.Where(e => !standing.Contains((e.Thread, e.Seq)))],
             Keys = [.. _newKeys.Where(k => !standing.Contains((k.Key.Thread, k.Value.Seq)))],
             Given = [.. _given.Where(g => !loaded.Reactions.Contains(g))],
             Taken = [.. loaded.Reactions.Where(g => !_given.Contains(g))],
         });
     }
+
+    private IReadOnlyList<CommentThread> Touched => [.. _touchedThreads.Order().Select(id => _threads[id])];
 
     private static Dictionary<TKey, TValue> Roomy<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> known, int more)
         where TKey : notnull
@@ -165,25 +175,30 @@ internal sealed partial class ChangeWork(ChangeState loaded, int changes, IReadO
         return all;
     }
 
-    private ChangeResult Append(Change change, Comment comment, ThreadEvent value)
+    private ChangeResult Create(Change change, CommentThread thread, Comment comment, EncodedEvent created)
     {
-        _comments[comment.Id] = comment;
-        var encoded = Emit(change.Thread, value);
-        Record(change, new(change.Fingerprint(), value.Seq, comment.Id, encoded));
-        return new() { Seq = value.Seq, Comment = comment };
+        _created.Add(comment.Id);
+        _threads[thread.Id] = thread with { Comments = thread.Comments + 1, Seq = comment.Seq };
+        return Append(change, comment, created);
     }
 
-    private EncodedEvent Emit(Guid thread, ThreadEvent value)
+    private ChangeResult Append(Change change, Comment comment, EncodedEvent happened)
     {
-        if (_threads[thread] is var before && before.Seq != value.Seq)
+        _comments[comment.Id] = comment;
+        Emit(happened);
+        Record(change, new(change.Fingerprint(), happened.Seq, comment.Id, happened));
+        return new() { Seq = happened.Seq, Comment = comment };
+    }
+
+    private void Emit(EncodedEvent happened)
+    {
+        if (_threads[happened.Thread] is var before && before.Seq != happened.Seq)
         {
-            _threads[thread] = before with { Seq = value.Seq };
+            _threads[happened.Thread] = before with { Seq = happened.Seq };
         }
 
-        _touchedThreads.Add(thread);
-        var encoded = EncodedEvent.Encode(thread, value);
-        _events.Add(encoded);
-        return encoded;
+        _touchedThreads.Add(happened.Thread);
+        _events.Add(happened);
     }
 
     private void Record(Change change, RecordedChange record)

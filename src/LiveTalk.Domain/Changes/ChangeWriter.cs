@@ -68,7 +68,7 @@ public sealed class ChangeWriter : IAsyncDisposable
     {
         var waiting = new Waiting(change, _pace.Returns(change));
         var hurried = waiting.Returned ? !_awaitsReturns : _pace.Wait(change, Queued + 1) <= TimeSpan.Zero;
-        return _queue.TryAdd(waiting, hurried) ? waiting.Answer.Task : Task.FromException<ChangeResult>(Refuse.Unavailable());
+        return _queue.TryAdd(waiting, hurried) ? waiting.Task : Task.FromException<ChangeResult>(Refuse.Unavailable());
     }
 
     /// <summary>Takes no more changes, finishes those accepted, and ends.</summary>
@@ -128,7 +128,7 @@ public sealed class ChangeWriter : IAsyncDisposable
             foreach (var waiting in batch)
             {
                 // Each gets a refusal of its own to throw, which says what the store said.
-                waiting.Answer.TrySetException(new LiveTalkException(unavailable.Code, unavailable.Message, unavailable.RetryAfter, unavailable));
+                waiting.TrySetException(new LiveTalkException(unavailable.Code, unavailable.Message, unavailable.RetryAfter, unavailable));
             }
         }
         catch (Exception) when (batch.Count > 1)
@@ -142,14 +142,14 @@ public sealed class ChangeWriter : IAsyncDisposable
         catch (Exception error)
         {
             _observer.Failed(1, error);
-            batch[0].Answer.TrySetException(Refuse.Unavailable(error));
+            batch[0].TrySetException(Refuse.Unavailable(error));
         }
     }
 
     // Linked to the requests, of which each has a trace of its own.
     private static Activity? Trace(IReadOnlyList<Waiting> batch) => Traces.Source.HasListeners()
         ? Traces.Source.StartActivity(
-            ActivityKind.Internal, default, [new("livetalk.changes", batch.Count)], batch.Where(w => w.Trace is not null).Take(MaxLinks).Select(w => new ActivityLink(w.Trace!.Value)), name: "commit")
+            ActivityKind.Internal, default, [new("livetalk.changes", batch.Count)], batch.Where(w => w.Trace is not null).Take(MaxLinks).Select(w => new ActivityLink(w.Trace!.Context)), name: "commit")
         : null;
 
     private BatchDecision Commit(IReadOnlyList<Waiting> batch)
@@ -233,19 +233,19 @@ public sealed class ChangeWriter : IAsyncDisposable
         for (var i = 0; i < batch.Count; i++)
         {
             var (result, refusal) = decision.Decisions[i];
-            _ = result is not null ? batch[i].Answer.TrySetResult(result) : batch[i].Answer.TrySetException(refusal!);
+            _ = result is not null ? batch[i].TrySetResult(result) : batch[i].TrySetException(refusal!);
         }
     }
 
-    private sealed class Waiting(Change change, bool returned)
+    /// <summary>A change that waits for its answer.</summary>
+    private sealed class Waiting(Change change, bool returned) : TaskCompletionSource<ChangeResult>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public Change Change => change;
 
         /// <summary>Whether its author is one who posts as soon as they are answered.</summary>
         public bool Returned => returned;
 
-        public ActivityContext? Trace { get; } = Activity.Current?.Context;
-
-        public TaskCompletionSource<ChangeResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>What asked for it, where somebody traces.</summary>
+        public Activity? Trace { get; } = Activity.Current;
     }
 }

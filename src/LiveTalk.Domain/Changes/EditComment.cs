@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Storage;
 
 namespace LiveTalk.Domain.Changes;
 
@@ -21,7 +22,7 @@ public sealed record EditComment : Change
     public override IEnumerable<Guid> NeededComments => [Id];
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Body, Rendered.Html];
+    public override void RequireStorable() => StorableText.Require(Body, Rendered.Html);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("edit", Id.ToString(), Body);

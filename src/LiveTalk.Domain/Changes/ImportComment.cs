@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Storage;
 
 namespace LiveTalk.Domain.Changes;
 
@@ -41,7 +42,7 @@ public sealed record ImportComment : Change
     public string Kind { get; init; } = CommentKinds.Comment;
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Body, Rendered.Html, Kind];
+    public override void RequireStorable() => StorableText.Require(Body, Rendered.Html, Kind);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("import", Key.ToString());

@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Storage;
 
 namespace LiveTalk.Domain.Changes;
 
@@ -24,7 +25,7 @@ public sealed record PostComment : Change
     public override IEnumerable<Guid> NeededComments => Parent is { } parent ? [parent] : [];
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Body, Rendered.Html, Kind];
+    public override void RequireStorable() => StorableText.Require(Body, Rendered.Html, Kind);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("post", Body, Parent?.ToString(), Kind);

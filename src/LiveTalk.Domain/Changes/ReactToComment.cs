@@ -1,3 +1,5 @@
+using LiveTalk.Domain.Storage;
+
 namespace LiveTalk.Domain.Changes;
 
 /// <summary>Gives or takes back one reaction of one person.</summary>
@@ -16,7 +18,7 @@ public sealed record ReactToComment : Change
     public override IEnumerable<Guid> NeededComments => [Id];
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Reaction];
+    public override void RequireStorable() => StorableText.Require(Reaction);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("react", Id.ToString(), Reaction, On ? "on" : "off");

@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Threads;
 
 namespace LiveTalk.Domain.Changes;
@@ -15,7 +16,7 @@ public sealed record UpdateThread : Change
     public string? Url { get; init; }
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Title, Url];
+    public override void RequireStorable() => StorableText.Require(Title, Url);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("thread", State?.ToString(), Title, Url);

@@ -37,8 +37,17 @@ public sealed class SiteDirectory
     /// <summary>The key of a site that counts now, or null.</summary>
     public async ValueTask<SiteKey?> KeyAsync(string site, string keyId, CancellationToken cancellationToken)
     {
-        var now = _clock.GetUtcNow();
-        return (await _known.GetAsync(site, cancellationToken)).Keys.FirstOrDefault(k => k.Id == keyId && (k.NotAfter is null || k.NotAfter > now));
+        // Asked by every call: a query would allocate for each.
+        var keys = (await _known.GetAsync(site, cancellationToken)).Keys;
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (keys[i].Id == keyId)
+            {
+                return keys[i].NotAfter is not { } end || end > _clock.GetUtcNow() ? keys[i] : null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The key with which the server itself signs for a site.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using LiveTalk.Domain.Errors;
 using LiveTalk.Domain.Limits;
 using LiveTalk.Domain.Participants;
@@ -28,6 +29,8 @@ internal sealed partial class CallGuard : IHubFilter
         _refusals = meters.Create("LiveTalk").CreateCounter<long>("livetalk.refusals", "{call}", "Hub calls and requests that were refused, by code.");
     }
 
+    // One for each call; awaited once, by SignalR.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<object?> InvokeMethodAsync(
         HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {

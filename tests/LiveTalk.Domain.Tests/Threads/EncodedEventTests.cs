@@ -24,6 +24,17 @@ public sealed class EncodedEventTests
     }
 
     [Fact]
+    public void OfPost_SaysWhatItsEventSays()
+    {
+        var posted = Created("Hi").Value.Comment! with { Body = "Hi" };
+        var created = ThreadEvent.Created(posted);
+
+        Assert.Equal(created, EncodedEvent.OfPost(posted).Value);
+        Assert.Equal(EncodedEvent.Encode(posted.Thread, created).Json.ToArray(), EncodedEvent.OfPost(posted).Json.ToArray());
+        Assert.Equal((posted.Thread, posted.Seq), (EncodedEvent.OfPost(posted).Thread, EncodedEvent.OfPost(posted).Seq));
+    }
+
+    [Fact]
     public void Weight_OfAnythingElse_IsItsJson()
     {
         var encoded = Created("Hi");
@@ -56,6 +67,6 @@ public sealed class EncodedEventTests
             Html = $"<p>{string.Concat(Enumerable.Repeat(word, 50))}</p>",
             At = DateTimeOffset.UnixEpoch,
         };
-        return EncodedEvent.Encode(comment.Thread, ThreadEvent.Created(comment));
+        return EncodedEvent.OfPost(comment);
     }
 }

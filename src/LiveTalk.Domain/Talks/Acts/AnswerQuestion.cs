@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Storage;
 
 namespace LiveTalk.Domain.Talks.Acts;
 
@@ -24,7 +25,7 @@ public sealed record AnswerQuestion : TalkAct
     public override IEnumerable<Guid> NeededComments => Answer is { } comment ? [comment] : [];
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Words, Html];
+    public override void RequireStorable() => StorableText.Require(Words, Html);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("question.answer", Talk.ToString(), Question.ToString(), Answer?.ToString(), Words, Answered ? "yes" : "no");

@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Storage;
 
 namespace LiveTalk.Domain.Talks.Acts;
 
@@ -12,7 +13,7 @@ public sealed record AskQuestion : TalkAct
     public required string Text { get; init; }
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Text];
+    public override void RequireStorable() => StorableText.Require(Text);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("question.ask", Talk.ToString(), Text);

@@ -1,6 +1,7 @@
-using System.Globalization;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Comments;
+using LiveTalk.Domain.Storage;
+using System.Globalization;
 
 namespace LiveTalk.Domain.Talks.Acts;
 
@@ -47,7 +48,7 @@ public sealed record ChangeTalk : TalkAct
     public FloorRules? Floor { get; init; }
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Title, Description, DescriptionHtml, TimeZone, Recurrence];
+    public override void RequireStorable() => StorableText.Require(Title, Description, DescriptionHtml, TimeZone, Recurrence);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("talk.change", Talk.ToString(), Title, Description, StartsAt?.ToString("O", CultureInfo.InvariantCulture), Minutes?.ToString(CultureInfo.InvariantCulture), TimeZone, Recurrence, Exceptions is null ? null : string.Join(',', Exceptions.Select(e => e.ToString("O", CultureInfo.InvariantCulture))), Hosts is null ? null : string.Join(',', Hosts.Select(h => h.Id)), Moderators is null ? null : string.Join(',', Moderators.Select(h => h.Id)), Options?.ToString(), Floor?.ToString(), WholeSeries ? "series" : null);

@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Storage;
 
 namespace LiveTalk.Domain.Talks.Acts;
 
@@ -27,7 +28,7 @@ public sealed record PreparePoll : TalkAct
     public required bool LiveResults { get; init; }
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Text, .. Options];
+    public override void RequireStorable() => StorableText.Require([Text, .. Options]);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of(["poll.prepare", Talk.ToString(), IsNew ? null : Id.ToString(), Text, Multiple ? "multiple" : "single", Anonymous ? "anonymous" : "named", LiveResults ? "live" : "after", .. Options]);

@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Storage;
 using LiveTalk.Domain.Talks.Recaps;
 
 namespace LiveTalk.Domain.Talks.Acts;
@@ -16,7 +17,7 @@ public sealed record PublishRecap : TalkAct
     public override IEnumerable<Guid> NeededComments => RecapErasure.Named(Recap);
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Recap.Json, Recap.Edited, Recap.EditedHtml];
+    public override void RequireStorable() => StorableText.Require(Recap.Json, Recap.Edited, Recap.EditedHtml);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("talk.recap", Talk.ToString(), Recap.Edited, IsEdit ? "edit" : null);

@@ -1,4 +1,5 @@
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Storage;
 
 namespace LiveTalk.Domain.Talks.Acts;
 
@@ -18,7 +19,7 @@ public sealed record RaiseHand : TalkAct
     public required bool New { get; init; }
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Reason];
+    public override void RequireStorable() => StorableText.Require(Reason);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("hand.raise", Talk.ToString(), Reason, Kind);

@@ -1,5 +1,6 @@
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Participants;
+using LiveTalk.Domain.Storage;
 
 namespace LiveTalk.Domain.Talks.Acts;
 
@@ -22,7 +23,7 @@ public sealed record RestrainPerson : Change
     public string? Reason { get; init; }
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Reason];
+    public override void RequireStorable() => StorableText.Require(Reason);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("person.restrain", Who.Id.ToString(), Kind, For?.ToString(), Reason);

@@ -1,5 +1,6 @@
-using System.Globalization;
 using LiveTalk.Domain.Changes;
+using LiveTalk.Domain.Storage;
+using System.Globalization;
 
 namespace LiveTalk.Domain.Talks.Acts;
 
@@ -10,7 +11,7 @@ public sealed record ScheduleTalk : TalkAct
     public required Talk Draft { get; init; }
 
     /// <inheritdoc />
-    public override IEnumerable<string?> Texts => [Draft.Title, Draft.Description, Draft.DescriptionHtml, Draft.TimeZone, Draft.Recurrence];
+    public override void RequireStorable() => StorableText.Require(Draft.Title, Draft.Description, Draft.DescriptionHtml, Draft.TimeZone, Draft.Recurrence);
 
     /// <inheritdoc />
     public override byte[] Fingerprint() => ChangeFingerprint.Of("talk.schedule", Draft.Title, Draft.Description, Draft.StartsAt.ToString("O", CultureInfo.InvariantCulture), Draft.Minutes.ToString(CultureInfo.InvariantCulture), Draft.TimeZone, Draft.Recurrence);
