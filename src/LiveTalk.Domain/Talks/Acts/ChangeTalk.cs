@@ -1,7 +1,7 @@
+using System.Globalization;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Comments;
 using LiveTalk.Domain.Storage;
-using System.Globalization;
 
 namespace LiveTalk.Domain.Talks.Acts;
 

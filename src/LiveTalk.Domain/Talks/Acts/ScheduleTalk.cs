@@ -1,6 +1,6 @@
+using System.Globalization;
 using LiveTalk.Domain.Changes;
 using LiveTalk.Domain.Storage;
-using System.Globalization;
 
 namespace LiveTalk.Domain.Talks.Acts;
 
