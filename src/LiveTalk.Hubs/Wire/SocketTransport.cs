@@ -6,7 +6,7 @@ namespace LiveTalk.Hubs.Wire;
 /// <summary>Lets a listener's connections write straight to their sockets.</summary>
 public static class SocketTransport
 {
-    /// <summary>Put it first, before TLS, and nothing but TLS after it: what else stood between would see neither what hubs write nor what they are sent. Connections without a socket of their own (named pipes, QUIC, test servers) are left as they are.</summary>
+    /// <summary>Put it first, before TLS. Where that, or whatever else replaces the transport, stands between, hubs write and read through it as ever. Connections without a socket of their own (named pipes, QUIC, test servers) are left as they are.</summary>
     public static IConnectionBuilder UseSocketOutput(this IConnectionBuilder listener) => listener.Use(next => connection =>
     {
         if (connection.Features.Get<IConnectionSocketFeature>() is { Socket: var socket })
