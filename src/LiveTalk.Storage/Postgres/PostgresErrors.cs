@@ -42,15 +42,18 @@ internal static class PostgresErrors
     /// <summary>Whether the server's disk has no room.</summary>
     public static bool IsFull(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
 
-    /// <summary>Whether the server itself rolled it back in favour of another transaction.</summary>
+    /// <summary>
+    /// Whether the server itself rolled it back, even if its commit was asked for: in favour of another transaction, or because nothing was said in it for too long, which only counts while nothing
+    /// that was sent is left to be done.
+    /// </summary>
     public static bool MustRepeat(Exception error) => error is PostgresException refused && MustRepeat(refused);
 
     private static bool MustRepeat(PostgresException error) =>
-        error.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
+        error.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
+            or IdleInTransaction;
 
     private static bool IsShutdown(PostgresException error) =>
-        error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.IdleSessionTimeout
-            or IdleInTransaction;
+        error.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.IdleSessionTimeout;
 
     private static bool IsAway(PostgresException error) => IsShutdown(error)
         || error.SqlState is PostgresErrorCodes.CannotConnectNow
