@@ -72,22 +72,23 @@ public static class HubsSetup
         return services;
     }
 
-    /// <summary>Maps the hub, all transports. What <c>MapHub</c> does, with a wire laid under each WebSocket.</summary>
+    /// <summary>Maps the hub, all transports. What <c>MapHub</c> does, but for WebSockets, which are our own.</summary>
     public static IEndpointConventionBuilder MapLiveTalkHub(this IEndpointRouteBuilder routes)
     {
         var options = new HttpConnectionDispatcherOptions
         {
             Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling,
 
-            // What a reader that takes nothing can hold here: this, one frame, and the kernel's buffers.
+            // For all but WebSockets over HTTP/1.1, which are ours. What a reader that takes nothing can hold here: this, one frame, and the kernel's buffers.
             TransportMaxBufferSize = 32 * 1024,
 
             // A full buffer and a frame at 5 kB/s still pass; who takes nothing for this long is cut and resumes from its number.
             TransportSendTimeout = TimeSpan.FromSeconds(30),
         };
-        return routes.MapConnections(Path, options, connections => connections.UseDirectWire().UseHub<ConversationHub>())
+        var services = routes.ServiceProvider;
+        return routes.MapConnections(Path, options, connections => connections.UseHub<ConversationHub>())
             .WithMetadata(new HubMetadata(typeof(ConversationHub)))
-            .WithSharedSockets(routes.ServiceProvider.GetRequiredService<WireMetrics>())
-            .WithConnectionGate(routes.ServiceProvider);
+            .WithHubSockets(services.GetRequiredService<HubConnectionHandler<ConversationHub>>(), services.GetRequiredService<WireMetrics>())
+            .WithConnectionGate(services);
     }
 }

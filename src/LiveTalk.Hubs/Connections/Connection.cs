@@ -16,7 +16,7 @@ internal sealed class Connection(HubConnectionContext context, DateTimeOffset si
     // A reader that takes nothing must not collect notices without end; what is over this is in the log of its thread anyway.
     private const int MaxWaitingNotices = 16;
 
-    private readonly DirectWire? _wire = WireSetup.Of(context);
+    private readonly HubSocketOutput? _socket = HubSocket.Of(context)?.Output;
 
     // Made for the one thread that nearly everybody reads: a dictionary for it would be a quarter of a kilobyte for each connection.
     private ImmutableArray<Reader> _readers = [];
@@ -80,7 +80,7 @@ internal sealed class Connection(HubConnectionContext context, DateTimeOffset si
         (_, c) => ((HubConnectionContext)c!).Abort(), context, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     /// <inheritdoc />
-    public ValueTask WriteAsync(Frame frame) => _wire is not null && _wire.TryWrite(frame, out var write)
+    public ValueTask WriteAsync(Frame frame) => _socket is not null && _socket.TryWrite(frame, out var write)
         ? write
         : context.WriteAsync(new SerializedHubMessage([new SerializedMessage("json", frame.Payload)]), default);
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LiveTalk.Domain.Errors;
+using LiveTalk.Hubs.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,7 @@ internal static class ConnectionGate
                 context.User = Nobody;
                 var address = callers.AddressOf(context);
                 using var held = Stays(context.Request) ? open.Hold(address) : null;
-                if (IsNew(context.Request))
+                if (IsNew(context))
                 {
                     if (held is null)
                     {
@@ -57,5 +58,8 @@ internal static class ConnectionGate
     // A WebSocket over HTTP/2 begins with CONNECT.
     private static bool Stays(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsConnect(request.Method);
 
-    private static bool IsNew(HttpRequest request) => !request.Query.ContainsKey("id") || request.Path.Value?.EndsWith("/negotiate", StringComparison.Ordinal) == true;
+    // Whoever asks for a WebSocket gets a new connection, whatever id some node gave them.
+    private static bool IsNew(HttpContext context) => WebSocketUpgrade.IsAskedFor(context)
+        || !context.Request.Query.ContainsKey("id")
+        || context.Request.Path.Value?.EndsWith("/negotiate", StringComparison.Ordinal) == true;
 }

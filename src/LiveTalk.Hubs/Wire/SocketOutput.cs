@@ -17,6 +17,9 @@ internal sealed class SocketOutput : PipeWriter
 {
     private const int LeastBuffer = 4096;
 
+    // What is sent at once to a reader who is behind: small enough to see that it gets on.
+    private const int LateSend = 32 * 1024;
+
     private readonly Lock _gate = new();
     private readonly ConnectionContext _connection;
     private readonly Socket _socket;
@@ -32,6 +35,7 @@ internal sealed class SocketOutput : PipeWriter
 
     private Task _sending = Task.CompletedTask;
     private TaskCompletionSource? _waiting;
+    private long _taken;
     private bool _cancelNext;
     private bool _broken;
 
@@ -51,6 +55,9 @@ internal sealed class SocketOutput : PipeWriter
 
     /// <inheritdoc />
     public override long UnflushedBytes => _length - _start;
+
+    /// <summary>How much of what it did not take at once the kernel has taken since, in bytes.</summary>
+    public long Taken => Volatile.Read(ref _taken);
 
     /// <summary>Sends a frame, unless bytes of the server are on their way or still waiting.</summary>
     /// <param name="frame">Must not change; it is not copied, however slow the reader is.</param>
@@ -247,7 +254,9 @@ internal sealed class SocketOutput : PipeWriter
         {
             while (!bytes.IsEmpty)
             {
-                bytes = bytes[await _socket.SendAsync(bytes, SocketFlags.None)..];
+                var taken = await _socket.SendAsync(bytes[..Math.Min(bytes.Length, LateSend)], SocketFlags.None);
+                bytes = bytes[taken..];
+                Interlocked.Add(ref _taken, taken);
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)

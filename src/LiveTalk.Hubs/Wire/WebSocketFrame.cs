@@ -1,15 +1,17 @@
 using System.Buffers.Binary;
+using System.Net.WebSockets;
 
 namespace LiveTalk.Hubs.Wire;
 
-/// <summary>Headers of the frames that a server sends: never masked (RFC 6455, 5.2).</summary>
+/// <summary>Frames that a server sends: never masked (RFC 6455, 5.2).</summary>
 internal static class WebSocketFrame
 {
     /// <summary>The longest header.</summary>
     public const int MaxHeader = 10;
 
     private const byte FinalText = 0x81;
-    private const byte Length = 0x7f;
+    private const byte FinalClose = 0x88;
+    private const byte FinalPong = 0x8a;
 
     /// <summary>Writes the header of a whole text message so that it ends where the payload begins.</summary>
     /// <param name="space">At least <see cref="MaxHeader"/> bytes before the payload; the last of them are written.</param>
@@ -38,11 +40,13 @@ internal static class WebSocketFrame
         return length;
     }
 
-    /// <summary>How long the header of a frame is.</summary>
-    public static int HeaderLength(ReadOnlySpan<byte> frame) => (frame[1] & Length) switch
-    {
-        < 126 => 2,
-        126 => 4,
-        _ => MaxHeader,
-    };
+    /// <summary>The answer to a ping.</summary>
+    /// <param name="payload">The ping's: at most 125 bytes.</param>
+    public static byte[] Pong(ReadOnlySpan<byte> payload) => [FinalPong, (byte)payload.Length, .. payload];
+
+    /// <summary>The last frame of a connection.</summary>
+    public static byte[] Close(WebSocketCloseStatus status) => [FinalClose, sizeof(ushort), (byte)((int)status >> 8), (byte)status];
+
+    /// <summary>Whether a close frame may carry this status (RFC 6455, 7.4).</summary>
+    public static bool IsStatus(WebSocketCloseStatus status) => (int)status is >= 1000 and <= 1003 or >= 1007 and <= 1014 or >= 3000 and <= 4999;
 }

@@ -12,7 +12,7 @@ internal sealed class WireMetrics
         "livetalk.frames.direct",
         () => new Measurement<long>[] { To("socket", ref _toSockets), To("stream", ref _toStreams) },
         "{frame}",
-        "Messages that rooms wrote straight to a WebSocket, past SignalR's pipe, by where to: socket, or stream (the web server's, where TLS or another transport is in between).");
+        "Messages that rooms wrote straight to a WebSocket, past the hub, by where to: socket, or stream (the web server's, where TLS or another transport is in between).");
 
     public void Direct(bool toSocket) => Interlocked.Increment(ref toSocket ? ref _toSockets : ref _toStreams);
 

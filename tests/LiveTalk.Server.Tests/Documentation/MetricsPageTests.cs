@@ -24,7 +24,7 @@ public sealed class MetricsPageTests(LiveServer server) : IClassFixture<LiveServ
         other `OTEL_EXPORTER_OTLP_*` variables, `OTEL_SERVICE_NAME` and `OTEL_RESOURCE_ATTRIBUTES` count too. The names are the same either way: a collector turns the name of the second column
         into that of the first. No person, thread, site or address is ever a label. This page is made from the program; a test keeps it true.
 
-        Beside these, the instruments of the framework (`http_server_*`, `kestrel_*`, `signalr_server_*`, `dotnet_*`) and of the Postgres driver (`db_client_*`) are exported unchanged.
+        Beside these, the instruments of the framework (`http_server_*`, `kestrel_*`, `signalr_server_*`, `dotnet_*`) and of the Postgres driver (`db_client_*`) are exported unchanged; `signalr_server_*` knows only connections that are no WebSockets of HTTP/1.1.
 
         | Prometheus | OpenTelemetry | kind | unit | meaning |
         |---|---|---|---|---|

@@ -44,6 +44,8 @@ public sealed class HubClient : IAsyncDisposable
     /// <param name="onMessage">Takes messages instead of <see cref="Messages"/>.</param>
     /// <param name="tap">Sees every hub message as it is on the wire, without its separator: true for those sent, false for those received.</param>
     /// <param name="take">Sees every received message first, as bytes; true for one that is dealt with, which is then not even parsed. For readers that must be cheap.</param>
+    /// <param name="through">Makes the connection, where the usual way will not do.</param>
+    /// <param name="version">Of HTTP; 1.1 where not given. Any other wants <paramref name="through"/>.</param>
     /// <param name="patience">How long connecting, and shaking hands, may each take; <see cref="Eventually.Patience"/> where not given.</param>
     public static async Task<HubClient> ConnectAsync(
         Uri server,
@@ -53,6 +55,8 @@ public sealed class HubClient : IAsyncDisposable
         Action<HubMessage>? onMessage = null,
         Action<bool, string>? tap = null,
         Func<ReadOnlyMemory<byte>, bool>? take = null,
+        HttpMessageInvoker? through = null,
+        Version? version = null,
         TimeSpan? patience = null)
     {
         var client = new HubClient(onMessage, tap, take);
@@ -66,11 +70,13 @@ public sealed class HubClient : IAsyncDisposable
             client._socket.Options.SetRequestHeader("Origin", origin);
         }
 
+        client._socket.Options.HttpVersion = version ?? client._socket.Options.HttpVersion;
+        client._socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
         var address = new UriBuilder(new Uri(server, "/hub" + query)) { Scheme = server.Scheme is "https" or "wss" ? "wss" : "ws" };
         try
         {
             var wait = patience ?? Eventually.Patience;
-            await client._socket.ConnectAsync(address.Uri, CancellationToken.None).WaitAsync(wait);
+            await client._socket.ConnectAsync(address.Uri, through, CancellationToken.None).WaitAsync(wait);
             await client.SendRawAsync("""{"protocol":"json","version":1}""");
             client._reading = Task.Run(client.ReadAsync);
             await client._handshake.Task.WaitAsync(wait);

@@ -1,12 +1,15 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Net.WebSockets;
 using System.Text.Json;
 using LiveTalk.Testing.Clients;
 using LiveTalk.Testing.Servers;
+using LiveTalk.Testing.Waiting;
 
 namespace LiveTalk.Server.Tests.Wire;
 
-/// <summary>The short way to a WebSocket is the one that is taken, and the answers that share it stay in order.</summary>
-public sealed class DirectWireTests
+/// <summary>Frames of rooms go straight to sockets, and the answers that share these stay in order.</summary>
+public sealed class HubSocketTests
 {
     [Fact]
     public async Task Events_ToAReader_GoStraightToItsSocket()
@@ -47,7 +50,7 @@ public sealed class DirectWireTests
             }
         });
 
-        // Answers of some hundred kB: SignalR sends them in fragments, and no frame may come between those.
+        // Answers of some hundred kB, which no kernel takes at once: no frame may come between their parts.
         var calls = 0;
         while (!pouring.IsCompleted)
         {
@@ -59,6 +62,63 @@ public sealed class DirectWireTests
         await pouring;
         await reader.WaitForAsync("events", e => e.GetProperty("events").EnumerateArray().Any(one => one.GetProperty("seq").GetInt64() == 150));
         Assert.True(calls > 3);
+    }
+
+    [Fact]
+    public async Task Connection_NegotiatedElsewhere_IsOneToo()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        const string Id = "?id=an-id-that-another-node-gave";
+        await using var client = await HubClient.ConnectAsync(server.Address, query: Id);
+
+        Assert.Equal(JsonValueKind.Object, (await JoinAsync(client)).ValueKind);
+
+        // An id opens no door that is closed to others.
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => HubClient.ConnectAsync(server.Address, token: "no.such.token", query: Id));
+        Assert.Contains("401", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Connection_ThatFallsSilent_IsPingedAndThenCut()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        var pings = 0;
+        await using var client = await HubClient.ConnectAsync(server.Address, tap: (sent, text) => pings += !sent && text == "{\"type\":6}" ? 1 : 0);
+
+        // SignalR expects pings of those that have sent one.
+        await client.SendRawAsync("{\"type\":6}");
+        await client.Closed.WaitAsync(TimeSpan.FromSeconds(60));
+
+        // One in five seconds; who was not heard for thirty is gone (decision 0012).
+        Assert.InRange(pings, 4, 8);
+    }
+
+    [Fact]
+    public async Task Reader_WhoTakesNothingForHalfAMinute_IsCut()
+    {
+        await using var server = await ServerProcess.StartAsync(new ServerSetup().With("LiveTalk__Limits__Enabled", "false"));
+        using var client = server.CreateClient();
+        async Task<double> OpenAsync() => Value(await client.GetStringAsync("/metrics"), "livetalk_connections");
+        using var reader = await RawHubSocket.OpenAsync(server.Address, receiveBuffer: 4096);
+        await reader.ShakeHandsAsync();
+        await reader.SendAsync("""{"type":1,"invocationId":"1","target":"Join","arguments":[{"site":"demo","post":"wire"}]}""");
+        await using var poster = await HubClient.ConnectAsync(server.Address, await server.TokenAsync("demo", "Petra"));
+        var thread = (await JoinAsync(poster)).GetProperty("thread").GetProperty("id").GetGuid();
+        var body = new string('x', 9000);
+
+        // More than the kernels of both sides hold for a reader.
+        for (var n = 0; n < 700; n++)
+        {
+            await poster.CallAsync("Post", new { thread, key = Guid.NewGuid(), body });
+        }
+
+        var since = Stopwatch.StartNew();
+        Assert.Equal(2, await OpenAsync());
+        await Eventually.TrueAsync(async () => await OpenAsync() == 1, "the reader is cut", TimeSpan.FromSeconds(50));
+
+        // It was full before the last of them.
+        Assert.InRange(since.Elapsed.TotalSeconds, 5, 40);
+        Assert.True(poster.IsOpen);
     }
 
     private static Task<JsonElement> JoinAsync(HubClient client) => client.CallAsync("Join", new { site = "demo", post = "wire" });
