@@ -13,9 +13,15 @@ internal static class MentionCandidates
     /// <see cref="CommentLimits.MaxMentions"/> places.</summary>
     public static IReadOnlyList<string> In(string text)
     {
+        var first = text.IndexOf('@', StringComparison.Ordinal);
+        if (first < 0)
+        {
+            return [];
+        }
+
         var all = new List<string>();
         var places = 0;
-        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0 && places < CommentLimits.MaxMentions; at = text.IndexOf('@', at + 1))
+        for (var at = first; at >= 0 && places < CommentLimits.MaxMentions; at = text.IndexOf('@', at + 1))
         {
             if (MentionFinder.IsPlace(text, at) && At(text, at + 1) is { Count: > 0 } names)
             {
