@@ -5,6 +5,9 @@ using LiveTalk.Domain.Storage;
 using LiveTalk.Server.Authentication;
 using LiveTalk.Testing.Databases;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +19,7 @@ public class LiveServer : WebApplicationFactory<Program>
     private readonly SqliteFile _file = new();
     private int _sites;
 
-    public LiveServer() => UseKestrel(0);
+    public LiveServer() => UseKestrel();
 
     /// <summary>Where it listens.</summary>
     public Uri Address
@@ -24,7 +27,7 @@ public class LiveServer : WebApplicationFactory<Program>
         get
         {
             StartServer();
-            return ClientOptions.BaseAddress;
+            return new(Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         }
     }
 
@@ -97,6 +100,9 @@ public class LiveServer : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+
+        // Given to UseKestrel, the port would be set while the program starts beside it, and on a busy machine too late.
+        builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("LiveTalk:Database", _file.ConnectionString);
         builder.UseSetting("LiveTalk:Limits:Enabled", "false");
     }
