@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using LiveTalk.Hubs.Wire;
@@ -15,27 +14,14 @@ public sealed class SocketOutputTests : IDisposable
     // More than the kernel takes for a reader that takes nothing.
     private const int Much = 16 * 1024 * 1024;
 
-    private readonly Socket _server;
-    private readonly Socket _client;
+    private readonly SocketPair _pair = new();
     private readonly Pipe _end = new();
     private readonly DefaultConnectionContext _connection = new();
     private readonly SocketOutput _output;
 
-    public SocketOutputTests()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        _client = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        _client.Connect(listener.LocalEndpoint);
-        _server = listener.AcceptSocket();
-        _output = new(_connection, _server, _end.Writer);
-    }
+    public SocketOutputTests() => _output = new(_connection, _pair.ServerSocket, _end.Writer);
 
-    public void Dispose()
-    {
-        _server.Dispose();
-        _client.Dispose();
-    }
+    public void Dispose() => _pair.Dispose();
 
     [Fact]
     public async Task Flush_WhatTheKernelTakes_IsSentBeforeItReturns()
@@ -154,8 +140,8 @@ public sealed class SocketOutputTests : IDisposable
     [Fact]
     public async Task Writes_ToABrokenSocket_EndTheConnectionAndLoseTheFrameQuietly()
     {
-        _client.LingerState = new(true, 0);
-        _client.Close();
+        _pair.ClientSocket.LingerState = new(true, 0);
+        _pair.ClientSocket.Close();
 
         // The first of them may still find a kernel that has not heard of it.
         await Eventually.TrueAsync(
@@ -191,7 +177,7 @@ public sealed class SocketOutputTests : IDisposable
     private async Task<byte[]> ReadBytesAsync(int length)
     {
         var bytes = new byte[length];
-        await new NetworkStream(_client).ReadExactlyAsync(bytes);
+        await new NetworkStream(_pair.ClientSocket).ReadExactlyAsync(bytes);
         return bytes;
     }
 }
