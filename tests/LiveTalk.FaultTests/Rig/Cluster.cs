@@ -14,6 +14,9 @@ namespace LiveTalk.FaultTests.Rig;
 /// </summary>
 internal sealed class Cluster : IAsyncDisposable
 {
+    /// <summary>How long a node may be silent before its balancer takes it as dead: one that gets no turn on a busy machine is not.</summary>
+    public static readonly TimeSpan BalancerPatience = TimeSpan.FromSeconds(2);
+
     private readonly List<RigNode> _nodes = [];
     private RoundRobin? _balancer;
     private string _database = "";
@@ -69,7 +72,7 @@ internal sealed class Cluster : IAsyncDisposable
                 cluster._nodes.Add(await RigNode.StartAsync($"node {n + 1}", (p, r) => Setup(index, p, r), postgres.Port, cluster.Subscriptions.Port));
             }
 
-            cluster._balancer = RoundRobin.Over(cluster._nodes.Select(n => n.FromBalancer.Port));
+            cluster._balancer = RoundRobin.Over(cluster._nodes.Select(n => n.FromBalancer.Port), BalancerPatience);
             return cluster;
         }
         catch

@@ -18,17 +18,21 @@ internal sealed class Backend
     private readonly IPEndPoint _address;
     private volatile bool _alive = true;
     private volatile bool _ready = true;
+    private int _asked;
 
-    public Backend(int port, TimeSpan patience, CancellationToken stop)
+    public Backend(int port, Func<TimeSpan> patience, CancellationToken stop)
     {
         _address = new(IPAddress.Loopback, port);
         Checking = Task.WhenAll(
-            Task.Run(() => CheckAsync("/livez", LifeEvery, patience, TakeLife, stop), CancellationToken.None),
-            Task.Run(() => CheckAsync("/readyz", ReadyEvery, ReadyPatience, TakeReadiness, stop), CancellationToken.None));
+            Task.Run(() => CheckAsync("/livez", LifeEvery, () => Count(patience), TakeLife, stop), CancellationToken.None),
+            Task.Run(() => CheckAsync("/readyz", ReadyEvery, () => ReadyPatience, TakeReadiness, stop), CancellationToken.None));
     }
 
     /// <summary>Whether it gets new connections.</summary>
     public bool IsIn => _alive && _ready;
+
+    /// <summary>How often it was asked whether it lives; what it is asked now counts.</summary>
+    public int Asked => Volatile.Read(ref _asked);
 
     /// <summary>Ends when the balancer is told to stop.</summary>
     public Task Checking { get; }
@@ -64,16 +68,16 @@ internal sealed class Backend
         }
     }
 
-    private async Task CheckAsync(string path, TimeSpan every, TimeSpan patience, Action<bool?> take, CancellationToken stop)
+    private async Task CheckAsync(string path, TimeSpan every, Func<TimeSpan> patience, Action<bool?> take, CancellationToken stop)
     {
         // A connection of its own for each check: one to a frozen process would tell nothing about the next.
-        using var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = new($"http://{_address}"), Timeout = patience };
+        using var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = new($"http://{_address}") };
         using var timer = new PeriodicTimer(every);
         try
         {
             do
             {
-                take(await AskAsync(http, path, stop));
+                take(await AskAsync(http, path, patience(), stop));
             }
             while (await timer.WaitForNextTickAsync(stop));
         }
@@ -81,6 +85,12 @@ internal sealed class Backend
         {
             // The balancer ends.
         }
+    }
+
+    private TimeSpan Count(Func<TimeSpan> patience)
+    {
+        Interlocked.Increment(ref _asked);
+        return patience();
     }
 
     private void TakeLife(bool? answer)
@@ -102,11 +112,13 @@ internal sealed class Backend
     private void TakeReadiness(bool? answer) => _ready = answer ?? _ready;
 
     /// <summary>What it says of itself; null where it says nothing.</summary>
-    private static async Task<bool?> AskAsync(HttpClient http, string path, CancellationToken stop)
+    private static async Task<bool?> AskAsync(HttpClient http, string path, TimeSpan patience, CancellationToken stop)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        end.CancelAfter(patience);
         try
         {
-            using var answer = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, stop);
+            using var answer = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, end.Token);
             return answer.IsSuccessStatusCode;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException || (e is TaskCanceledException && !stop.IsCancellationRequested))
