@@ -47,7 +47,7 @@ public abstract class NumberingSpecification(IStorageSource source) : StorageSpe
     [Fact]
     public async Task Numbers_OfNodesThatCommitAtOnce_HaveNoGap()
     {
-        IStorage[] nodes = [.. Enumerable.Range(0, 8).Select(_ => Open())];
+        IStorage[] nodes = [.. Enumerable.Range(0, CommittingAtOnce).Select(_ => Open())];
         var results = await Task.WhenAll(nodes.Select(node => Task.Run(async () =>
         {
             List<long> seqs = [];

@@ -9,6 +9,9 @@ public interface IStorageSource
     /// <param name="clock">What counts as the database's clock; null for its own.</param>
     IStorage Open(TimeProvider? clock = null);
 
+    /// <summary>How many processes may commit at the same moment without one of them being refused.</summary>
+    int CommittingAtOnce => 8;
+
     /// <summary>Returns once somebody waits for a lock. Where nobody can be asked whether it is so, a moment has to do: too short a one makes a test easier, not fail.</summary>
     Task SomebodyWaitsAsync() => Task.Delay(300);
 }

@@ -53,6 +53,8 @@ public abstract class StorageSpecification(IStorageSource source) : IAsyncLifeti
         }
     }
 
+    protected int CommittingAtOnce => source.CommittingAtOnce;
+
     /// <summary>The same database as another node sees it.</summary>
     protected IStorage Open()
     {
