@@ -12,8 +12,9 @@ results=artifacts/tests
 counts=$results/counts
 started=$SECONDS
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI="${CI:-true}"
-# Compilers and servers of tests live for seconds: measuring for better code would cost them more than it ever brings.
-export DOTNET_TieredPGO=0
+# Compilers and servers of tests live for seconds. Better code would cost them more than it ever brings, so that nothing is measured for it and only what is called 512 times (200 in hexadecimal; by default 30) is compiled
+# again; nor does every method need its memory mapped twice, against attackers. A fifth less to do for the same tests.
+export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=200 DOTNET_EnableWriteXorExecute=0
 # A test process ends the servers it started as it goes; the runner would kill it after a tenth of a second of that, and they would stay.
 export VSTEST_TESTHOST_SHUTDOWN_TIMEOUT=10000
 
@@ -115,7 +116,7 @@ run_project() {
   local name=$1 report=$results/$1.trx
   say "$name"
   # No project takes more than six minutes on two quiet cores (much more with --long); one that hangs must not hide what the others found.
-  timeout --kill-after=10 "$patience" dotnet test "tests/$name/$name.csproj" -c Release --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results"
+  timeout --kill-after=10 "$patience" dotnet test "tests/$name/bin/Release/net10.0/$name.dll" --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results"
   local outcome=$?
   if [ -f "$report" ]; then
     local total good bad
