@@ -163,8 +163,8 @@ wait
 [ ! -f "$results/web.log" ] || cat "$results/web.log"
 [ $built -eq 0 ] || finish
 
-# Browsers and proxies mostly wait: what mostly computes runs beside them, in lanes of about the same length. Fault tests and the benchmark judge times. The fault tests leave half of the machine idle, which goes to tests that
-# judge none (or just that something ends within seconds) and stand behind: not so far that one which holds a lock gets no turn for seconds. The benchmark has the machine for itself.
+# Three lanes: browsers; proxies and images; what computes. Then fault tests, which judge times. Tests that judge none (or just that something ends within seconds) begin where a lane is free and stand behind, so that they
+# take what the others leave idle: not so far that one which holds a lock gets no turn for seconds. The benchmark has the machine for itself.
 aside=() timeless=(Storage.Tests Text.Tests Format Domain.Tests)
 for project in tests/*Tests; do
   name=$(basename "$project") short=${name#LiveTalk.}
@@ -174,13 +174,17 @@ for project in tests/*Tests; do
   esac
 done
 run_parts "${aside[@]}" >"$results/aside.log" 2>&1 &
-run_parts Deploy >"$results/deploy.log" 2>&1 &
+asides=$!
+{
+  run_parts Deploy >"$results/deploy.log" 2>&1
+  renice --priority 10 --pid "$BASHPID" >/dev/null
+  run_parts "${timeless[@]}" >"$results/timeless.log" 2>&1
+} &
 run_parts Browser
-wait
-cat "$results/deploy.log" "$results/aside.log"
-(renice --priority 10 --pid "$BASHPID" >/dev/null; run_parts "${timeless[@]}") >"$results/timeless.log" 2>&1 &
+wait "$asides"
+cat "$results/aside.log"
 run_parts Fault
 wait
-cat "$results/timeless.log"
+cat "$results/deploy.log" "$results/timeless.log"
 run_parts Bench
 finish
