@@ -84,6 +84,9 @@ internal sealed class Connection(HubConnectionContext context, DateTimeOffset si
         ? write
         : context.WriteAsync(new SerializedHubMessage([new SerializedMessage("json", frame.Payload)]), default);
 
+    /// <inheritdoc />
+    public void Near() => _socket?.Near();
+
     /// <summary>Writes something for this person alone; dropped where too much is waiting.</summary>
     public void Notify(Frame frame)
     {

@@ -7,6 +7,10 @@ namespace LiveTalk.Hubs.Rooms;
 /// <content>What goes to readers and when.</content>
 internal sealed partial class Room
 {
+    // What a write to one reader needs lies in ten places of memory, which the sends to a thousand others have pushed out of the processor's caches since the last time. One by one the processor waits for each; for a few
+    // readers together it fetches them at once, and so few sends do not push them out again: a tenth of all that a node spends on a delivery.
+    private const int Together = 16;
+
     private readonly EventPace _pace;
     private long _released;
     private Frame? _lastEvents;
@@ -114,9 +118,20 @@ internal sealed partial class Room
     public void Push(ReadOnlySpan<Reader> readers)
     {
         var sent = default(SentFrames);
-        foreach (var reader in readers)
+        while (!readers.IsEmpty)
         {
-            Push(reader, ref sent);
+            var next = readers[..Math.Min(readers.Length, Together)];
+            readers = readers[next.Length..];
+            foreach (var reader in next)
+            {
+                _ = reader.IsBusy;
+                reader.Link.Near();
+            }
+
+            foreach (var reader in next)
+            {
+                Push(reader, ref sent);
+            }
         }
 
         _metrics.Sent(sent);

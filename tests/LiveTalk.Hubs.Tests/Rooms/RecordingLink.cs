@@ -59,6 +59,10 @@ internal sealed class RecordingLink : IReaderLink
         stalled?.SetResult();
     }
 
+    public void Near()
+    {
+    }
+
     public ValueTask WriteAsync(Frame frame)
     {
         Task? wait;
