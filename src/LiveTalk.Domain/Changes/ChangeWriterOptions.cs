@@ -7,7 +7,7 @@ public sealed record ChangeWriterOptions
     public int MaxBatch { get; init; } = 512;
 
     /// <summary>
-    /// Least time between two commits with changes of one thread, while they come one by one but often; the first ones after a pause never wait (<see cref="CommitsAtOnce"/>). A reader of a busy thread gets a frame each 50 ms, so that this is felt by
+    /// Least time between two commits with changes of one thread, while they come one by one but often; the first ones after a pause never wait (<see cref="CommitsAtOnce"/>). A reader of a busy thread gets a frame each 45 ms, so that this is felt by
     /// nobody, and 100 comments a second cost half as many commits.
     /// </summary>
     public TimeSpan Pace { get; init; } = TimeSpan.FromMilliseconds(18);
