@@ -46,6 +46,27 @@ public sealed class LoadGeneratorTests
     }
 
     [Fact]
+    public async Task Run_WithReadersWatchedApart_CountsTheirsApart()
+    {
+        await using var hub = new FaultyHub();
+        using var generator = Connected(hub, stalled: 0, out _, out var plan, apart: 2);
+        var result = generator.Run(plan, []);
+        Assert.Equal((Posts * (Readers - 2), Posts * 2, 0), (result.Delivery[0].Count, result.Delivery[1].Count, result.Lost));
+    }
+
+    [Fact]
+    public async Task Run_AtMomentsWhenNobodySpeaks_PostsNothingThen()
+    {
+        await using var hub = new FaultyHub();
+        using var generator = Connected(hub, stalled: 0, out var links, out var plan);
+        var moments = 0;
+        var spoken = generator.Run(
+            plan with { PostsPerSecond = 200, MostPosts = 0, Length = TimeSpan.FromSeconds(0.5), NextThread = () => moments++ % 4 == 0 ? links[0].Thread : null }, []);
+        Assert.InRange(moments, 2, 101);
+        Assert.Equal(((moments + 3) / 4, 0), (spoken.Acknowledgement.Count, spoken.Refused));
+    }
+
+    [Fact]
     public async Task CatchUp_OfAReaderThatTookNothing_EndsComplete()
     {
         await using var hub = new FaultyHub();
@@ -84,7 +105,7 @@ public sealed class LoadGeneratorTests
         return generator.Run(plan, []);
     }
 
-    private static LoadGenerator Connected(FaultyHub hub, int stalled, out Link[] links, out LoadPlan plan)
+    private static LoadGenerator Connected(FaultyHub hub, int stalled, out Link[] links, out LoadPlan plan, int apart = 0)
     {
         var thread = new LoadThread("room", "room");
         links = [.. Enumerable.Range(0, Readers + 1).Select(i => new Link
@@ -93,6 +114,7 @@ public sealed class LoadGeneratorTests
             Role = i < Readers ? LinkRole.Reader : LinkRole.Poster,
             Thread = thread,
             BytesPerSecond = i < stalled ? 0 : null,
+            Group = i < apart ? 1 : 0,
         })];
         plan = new() { NextThread = () => thread, Warm = TimeSpan.Zero, Length = TimeSpan.FromSeconds(30), MostPosts = Posts, Drain = TimeSpan.FromSeconds(10) };
         var generator = new LoadGenerator(new StockHubDialect(), [hub.Address], links);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LiveTalk.Load.Measuring;
 using LiveTalk.Load.Results;
 
 namespace LiveTalk.Load.Bench;
@@ -12,7 +13,8 @@ internal static class MachineNote
     // One thread can use one core: beyond this the generator delays what it measures.
     private const double MuchByGenerator = 0.9;
 
-    public static string Machine => $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}";
+    public static string Machine => FormattableString.Invariant(
+        $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}; a flush to disk takes {DiskFlush.MedianMicroseconds():0} us");
 
     /// <summary>Why some of the figures should not be trusted; empty where nothing speaks against them.</summary>
     public static IEnumerable<string> Doubts(IReadOnlyList<Measurement> measurements)

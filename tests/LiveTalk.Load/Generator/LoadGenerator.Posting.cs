@@ -116,13 +116,12 @@ internal sealed partial class LoadGenerator
 
     private void Post(Link poster, long plannedAt)
     {
-        if (poster.State != LinkState.Ready || (_plan!.MostPosts > 0 && _counted.Sent >= _plan.MostPosts))
+        if (poster.State != LinkState.Ready || (_plan!.MostPosts > 0 && _counted.Sent >= _plan.MostPosts) || _plan.NextThread() is not { } thread)
         {
             return;
         }
 
         _counted.Sent++;
-        var thread = _plan!.NextThread();
         var number = thread.Next++;
         var ticket = _tickets.Add(new(thread, number, plannedAt));
         _text.Clear();

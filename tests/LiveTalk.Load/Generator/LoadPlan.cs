@@ -21,8 +21,8 @@ internal sealed record LoadPlan
     /// <summary>How long what is still on its way may take after the last post.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Where the next post goes.</summary>
-    public required Func<LoadThread> NextThread { get; init; }
+    /// <summary>Where the next post goes; null where nobody speaks at that moment (in an open loop only: a closed one would end there).</summary>
+    public required Func<LoadThread?> NextThread { get; init; }
 
     /// <summary>
     /// The generator sleeps so long and then takes what has come. Waiting for each message instead would charge every server for waking it,

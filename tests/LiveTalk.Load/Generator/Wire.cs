@@ -15,9 +15,14 @@ internal sealed partial class Wire(Dialect dialect, IReadOnlyList<IPEndPoint> se
     private const int EthernetSegment = 1448;
     private const int SlowReceiveBuffer = 4096;
 
+    // So many links are handled before those who are watched apart are asked again.
+    private const int Stretch = 16;
+
     private readonly SocketEvents _events = new();
+    private readonly SocketEvents _apart = new();
     private readonly byte[] _buffer = new byte[1 << 20];
     private readonly List<int> _others = [];
+    private readonly bool _watchesApart = links.Any(l => l.Group > 0);
 
     /// <summary>Bytes received so far.</summary>
     public long Bytes { get; private set; }
@@ -50,7 +55,7 @@ internal sealed partial class Wire(Dialect dialect, IReadOnlyList<IPEndPoint> se
         }
 
         link.WaitsForRoom = true;
-        _events.Watch(link.Descriptor, link.Index, forWriting: true);
+        EventsOf(link).Watch(link.Descriptor, link.Index, forWriting: true);
     }
 
     /// <summary>Handles what has happened; waits at most so long for something to happen.</summary>
@@ -76,20 +81,26 @@ internal sealed partial class Wire(Dialect dialect, IReadOnlyList<IPEndPoint> se
                 }
             }
 
-            foreach (var i in _others)
+            for (var n = 0; n < _others.Count; n++)
             {
-                var (index, what) = _events[i];
+                if (n % Stretch == 0)
+                {
+                    HandleThoseApart();
+                }
+
+                var (index, what) = _events[_others[n]];
                 Handle(links[index], what);
             }
         }
         while (SocketEvents.MayHaveMore(count));
+        HandleThoseApart();
     }
 
     /// <summary>From now on the link's data stays in the kernel until <see cref="Read"/> takes it.</summary>
-    public void StopWatching(Link link) => _events.Forget(link.Descriptor);
+    public void StopWatching(Link link) => EventsOf(link).Forget(link.Descriptor);
 
     /// <summary>The opposite.</summary>
-    public void WatchAgain(Link link) => _events.Watch(link.Descriptor, link.Index, forWriting: false);
+    public void WatchAgain(Link link) => EventsOf(link).Watch(link.Descriptor, link.Index, forWriting: false);
 
     public void SendText(Link link, ReadOnlySpan<byte> message)
     {
@@ -157,6 +168,19 @@ internal sealed partial class Wire(Dialect dialect, IReadOnlyList<IPEndPoint> se
         }
 
         _events.Dispose();
+        _apart.Dispose();
+    }
+
+    private SocketEvents EventsOf(Link link) => link.Group == 0 ? _events : _apart;
+
+    /// <summary>Nor must a crowd make those look late who are watched apart: what they wait for is the server, not the generator, which in life reads for one of them.</summary>
+    private void HandleThoseApart()
+    {
+        for (int i = 0, count = _watchesApart ? _apart.Wait(0) : 0; i < count; i++)
+        {
+            var (index, what) = _apart[i];
+            Handle(links[index], what);
+        }
     }
 
     private void Handle(Link link, int what)
@@ -207,7 +231,7 @@ internal sealed partial class Wire(Dialect dialect, IReadOnlyList<IPEndPoint> se
         if (link.WaitsForRoom != waits && link.State != LinkState.Closed)
         {
             link.WaitsForRoom = waits;
-            _events.Change(link.Descriptor, link.Index, waits);
+            EventsOf(link).Change(link.Descriptor, link.Index, waits);
         }
     }
 }

@@ -10,8 +10,8 @@ internal sealed class ManyThreads : IWorkload
 {
     private const int Ten = 10;
     private const int Posters = 16;
-    private const double TenPosts = 10;
-    private const double CrowdPosts = 90;
+    private const double Posts = 100;
+    private const double TenShare = 0.1;
 
     public string Name => "W5";
 
@@ -38,7 +38,8 @@ internal sealed class ManyThreads : IWorkload
         var ten = (await peer.OpenThreadsAsync(["ten"]))[0];
         using var generator = (await new Crowd(peer).AddReaders(Ten, ten, group: 1).AddPostersAsync(Posters, ten)).ToGenerator();
         generator.Connect();
-        return generator.Run(new() { PostsPerSecond = TenPosts, NextThread = () => ten, Warm = sizes.Warm, Length = sizes.TenLonger * sizes.Length }, peer.Processes);
+        var ofTen = Moments();
+        return generator.Run(Plan(sizes, () => ofTen.NextDouble() < TenShare ? ten : null), peer.Processes);
     }
 
     private static async Task<LoadResult> BesideAsync(IPeer peer, Sizes sizes)
@@ -57,7 +58,13 @@ internal sealed class ManyThreads : IWorkload
 
         using var generator = (await crowd.AddPostersAsync(Posters, ten)).ToGenerator();
         generator.Connect();
-        LoadThread Next() => chance.NextDouble() < TenPosts / (TenPosts + CrowdPosts) ? ten : threads[spread.Next()];
-        return generator.Run(new() { PostsPerSecond = TenPosts + CrowdPosts, NextThread = Next, Warm = sizes.Warm, Length = sizes.TenLonger * sizes.Length }, peer.Processes);
+        var ofTen = Moments();
+        return generator.Run(Plan(sizes, () => ofTen.NextDouble() < TenShare ? ten : threads[spread.Next()]), peer.Processes);
     }
+
+    /// <summary>The ten speak at the same moments alone and beside the crowd, as people do: now and then two within one. At equal distances alone, they would have been as quick there as people never are.</summary>
+    private static Random Moments() => new(2);
+
+    private static LoadPlan Plan(Sizes sizes, Func<LoadThread?> next) =>
+        new() { PostsPerSecond = Posts, NextThread = next, Warm = sizes.Warm, Length = sizes.TenLonger * sizes.Length };
 }
