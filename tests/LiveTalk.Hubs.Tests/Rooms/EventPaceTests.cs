@@ -1,3 +1,4 @@
+using LiveTalk.Domain.Changes;
 using LiveTalk.Hubs.Rooms;
 using Xunit;
 
@@ -8,6 +9,13 @@ public sealed class EventPaceTests
     private static readonly RoomOptions Options = new() { EventWindow = Ms(50), EventPatience = Ms(15), FramesAtOnce = 3 };
 
     private readonly EventPace _pace = new(Options);
+
+    [Fact]
+    public void Window_OfBusyRooms_EndsFarFromACommit()
+    {
+        var commits = new RoomOptions().EventWindow / new ChangeWriterOptions().Pace;
+        Assert.InRange(commits - Math.Floor(commits), 0.3, 0.7);
+    }
 
     [Fact]
     public void News_InAQuietRoom_GoesAtOnce()
