@@ -26,7 +26,7 @@ internal sealed class BenchVerb : IVerb
 
         var bench = BenchOptions.From(options);
         options.RequireAllUsed();
-        Console.WriteLine(MachineNote.Machine);
+        Console.WriteLine(MachineNote.Machine());
         await using var databases = new Databases();
         var run = new BenchRun(bench, new PeerKinds(databases, bench.NchanModule));
         foreach (var workload in bench.Workloads)

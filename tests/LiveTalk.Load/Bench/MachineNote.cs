@@ -13,7 +13,8 @@ internal static class MachineNote
     // One thread can use one core: beyond this the generator delays what it measures.
     private const double MuchByGenerator = 0.9;
 
-    public static string Machine => FormattableString.Invariant(
+    /// <summary>The machine, and what a flush takes on it: measured anew, within milliseconds on most disks.</summary>
+    public static string Machine() => FormattableString.Invariant(
         $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}; a flush to disk takes {DiskFlush.MedianMicroseconds():0} us");
 
     /// <summary>Why some of the figures should not be trusted; empty where nothing speaks against them.</summary>
